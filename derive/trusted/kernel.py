@@ -1,0 +1,267 @@
+"""The kernel: it replays a derivation and, where every step holds, makes a theorem.
+
+A step states the rule, its bindings, and the place in the line; the kernel computes the law, compares,
+discharges the side conditions where the subterm stands, and compares the line that results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from derive.trusted.conditions import RESERVED, Definition, Fact, Nonzero, Positive, Sign
+from derive.trusted.context import Context
+from derive.trusted.dependence import reaches
+from derive.trusted.indices import Index, Ix, Label, Not, Prop, abstract, free_indices
+from derive.trusted.law import Law, RuleError, rules
+from derive.trusted.node import Node, TermError, walk
+from derive.trusted.terms import Case, Entry, Fn, Partial, Sum, Term
+
+
+class Rejected(ValueError):
+    """A derivation that the kernel does not accept; the message names the step."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Rewrite the subterm at `path` by one law (from right to left if `reverse`); `after` is the whole line.
+
+    `because` gives, for conditions by their position in the law, steps that rewrite the term whose sign
+    is demanded into one whose sign shows in its structure.
+    """
+
+    rule: str
+    bindings: tuple[tuple[str, object], ...]
+    path: tuple[int, ...]
+    after: Term
+    reverse: bool = False
+    because: tuple[tuple[int, tuple[Step, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A line that steps turn into another, under assumptions and definitions."""
+
+    lhs: Term
+    rhs: Term
+    steps: tuple[Step, ...]
+    assumptions: tuple[Fact | Prop, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+
+_KEY = object()
+
+
+class Theorem:
+    """lhs = rhs for all sizes >= 1, all free indices in their sets and all arrays at which the assumptions hold.
+
+    Only `replay` makes theorems; `recheck` replays the derivation of one.
+    """
+
+    __slots__ = ("derivation",)
+    derivation: Derivation
+
+    def __init__(self, derivation: Derivation, key: object) -> None:
+        if key is not _KEY:
+            raise TypeError("theorems are made by replay() alone")
+        object.__setattr__(self, "derivation", derivation)
+
+    @property
+    def lhs(self) -> Term:
+        """The left side."""
+        return self.derivation.lhs
+
+    @property
+    def rhs(self) -> Term:
+        """The right side."""
+        return self.derivation.rhs
+
+    @property
+    def assumptions(self) -> tuple[Fact | Prop, ...]:
+        """What is assumed."""
+        return self.derivation.assumptions
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions in force."""
+        return self.derivation.definitions
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("theorems are immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("theorems are immutable")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Theorem) and self.derivation == other.derivation
+
+    def __hash__(self) -> int:
+        return hash((self.lhs, self.rhs, self.assumptions))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("theorems are not pickled: write a certificate and replay it")
+
+
+def replay(derivation: Derivation) -> Theorem:
+    """The theorem that a derivation proves.
+
+    Raises:
+        Rejected: a step does not hold; the message names it.
+    """
+    context = opening_context(derivation)
+    line = derivation.lhs
+    for number, step in enumerate(derivation.steps, 1):
+        try:
+            line = advance(line, step, context)
+        except (Rejected, RuleError, TermError) as error:
+            raise Rejected(f"step {number}, {step.rule}: {error}") from error
+        if line != step.after:
+            raise Rejected(f"step {number}, {step.rule}: the line that results is {line!r}, not {step.after!r}")
+    if line != derivation.rhs:
+        raise Rejected(f"the last line is {line!r}, not {derivation.rhs!r}")
+    return Theorem(derivation, _KEY)
+
+
+def recheck(theorem: Theorem) -> Theorem:
+    """The theorem, its derivation replayed once more.
+
+    Raises:
+        Rejected: it is no theorem.
+    """
+    if type(theorem) is not Theorem:
+        raise Rejected(f"{type(theorem).__name__} is not a theorem of the kernel")
+    return replay(theorem.derivation)
+
+
+def opening_context(derivation: Derivation) -> Context:
+    """The context of a derivation's lines, its statement checked for sense.
+
+    Raises:
+        Rejected: an open term, a reserved or doubly used name, a circular definition.
+    """
+    definitions: dict[str, Definition] = {}
+    for d in derivation.definitions:
+        if d.name in definitions:
+            raise Rejected(f"{d.name} is defined twice")
+        formal = {Ix(f"#{n}", s) for n, s in enumerate(d.sets)}
+        if d.body is not None and (d.body.loose or not free_indices(d.body) <= formal):
+            raise Rejected(f"the definition of {d.name} has an unbound index")
+        definitions[d.name] = d
+    for d in derivation.definitions:
+        if d.body is not None and reaches(d.body, d.name, definitions) or d.name in d.of:
+            raise Rejected(f"the definition of {d.name} is circular")
+    statement = (derivation.lhs, derivation.rhs, *derivation.assumptions)
+    for node in statement:
+        if node.loose or any(i.name[:1] in RESERVED for i in free_indices(node)):
+            raise Rejected(f"an unbound or reserved index in {node!r}")
+    bodies = [d.body for d in definitions.values() if d.body is not None]
+    check_signature([*statement, *bodies, *(d.entry(Ix("#0", s) for s in d.sets) for d in definitions.values())])
+    context = Context(definitions, everything=definitions)
+    for fact in derivation.assumptions:
+        context = context.assuming(fact)
+    return context
+
+
+def check_signature(nodes: list[Node]) -> None:
+    """Raise `Rejected` where one name is used for two things, or an array with two ranks."""
+    found: dict[str, tuple[object, ...]] = {}
+    for node in (n for top in nodes for n in walk(top)):
+        match node:
+            case Entry():
+                use: tuple[object, ...] = ("array", *node.sets)
+            case Label():
+                use = ("labels", node.set, *(i.set for i in node.args if isinstance(i, Index)))
+            case Fn():
+                use = ("function",)
+            case _:
+                continue
+        name = str(node.data[0])
+        if found.setdefault(name, use) != use:
+            raise Rejected(f"{name} is used as {' '.join(map(str, found[name]))} and as {' '.join(map(str, use))}")
+
+
+def advance(line: Term, step: Step, context: Context) -> Term:
+    """The line after a step; `step.after` is not read.
+
+    Raises:
+        Rejected, RuleError, TermError: the step does not hold here.
+    """
+    return _rewrite(line, step.path, step, context)
+
+
+def _rewrite(node: Term, path: tuple[int, ...], step: Step, context: Context) -> Term:
+    if not path:
+        return _apply(node, step, context)
+    if not (isinstance(path[0], int) and 0 <= path[0] < len(node.args)) or not isinstance(node.args[path[0]], Term):
+        raise Rejected("there is no term at this position")
+    at, rest = path[0], path[1:]
+    if isinstance(node, Partial) and at == 1:
+        raise Rejected("what one differentiates by is not rewritten")
+    if isinstance(node, Sum):
+        index = context.fresh(node.set)
+        body, inner = context.open(node)
+        new: Term = abstract(_rewrite(body, rest, step, inner), index)
+        return node.with_args((node.guard, new))
+    child = node.args[at]
+    assert isinstance(child, Term)
+    new = _rewrite(child, rest, step, _inside(node, at, context))
+    return node.with_args((*node.args[:at], new, *node.args[at + 1 :]))
+
+
+def _inside(node: Term, at: int, context: Context) -> Context:
+    match node:
+        case Partial():
+            return context.under_partial(node.wrt.name)
+        case Case(args=(Prop() as c, _, _)):
+            return context.assuming(c if at == 1 else Not(c))
+    return context
+
+
+def _apply(node: Term, step: Step, context: Context) -> Term:
+    rule = rules().get(step.rule)
+    if rule is None:
+        raise Rejected("there is no such rule")
+    law = rule(**dict(step.bindings))
+    _check_law(law, context)
+    before, after = (law.rhs, law.lhs) if step.reverse else (law.lhs, law.rhs)
+    if node != before:
+        raise Rejected(f"it rewrites {before!r}, but here stands {node!r}")
+    reasons = dict(step.because)
+    for number, condition in enumerate(law.when):
+        if number in reasons and isinstance(condition, Sign):
+            condition = _sign_after(condition, reasons[number], context)
+        if not context.judge(condition):
+            raise Rejected(f"its condition {condition!r} does not follow here")
+    return after
+
+
+def _sign_after(condition: Sign, steps: tuple[Step, ...], context: Context) -> Sign:
+    term = condition.term
+    for step in steps:
+        term = advance(term, step, context)
+        if term != step.after:
+            raise Rejected(f"the line that results is {term!r}, not {step.after!r}")
+    return Positive(term) if isinstance(condition, Positive) else Nonzero(term)
+
+
+def _check_law(law: Law, context: Context) -> None:
+    """Refuse a law with indices that are not open at this place."""
+    for node in _nodes(law):
+        if node.loose:
+            raise Rejected(f"an unbound index in {node!r}")
+        for index in free_indices(node):
+            if index.name[:1] in RESERVED and not index.name[1:].isdigit():
+                raise Rejected(f"the reserved name {index.name}")
+            if index.name[:1] == "#" or (index.name[:1] == "%" and int(index.name[1:]) >= context.depth):
+                raise Rejected(f"the index {index.name} is not open here")
+
+
+def _nodes(law: Law) -> Iterator[Node]:
+    yield from (law.lhs, law.rhs)
+    for condition in law.when:
+        if isinstance(condition, Node):
+            yield condition
+        else:
+            yield from (v for v in vars(condition).values() if isinstance(v, Node))
+
+

@@ -1,0 +1,127 @@
+"""Rational functions over opaque atoms, exactly: enough arithmetic to decide identities of fields.
+
+A polynomial maps monomials to rational coefficients; a monomial is a sorted tuple of (atom, exponent).
+Sizes are bounded, so that replaying a hostile certificate ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Monomial = tuple[tuple[int, int], ...]
+Polynomial = Mapping[Monomial, Fraction]
+Factor = tuple[tuple[Monomial, Fraction], ...]  # a polynomial as a key
+
+MOST_MONOMIALS = 20_000
+MOST_POWER = 64
+
+
+class TooLarge(ValueError):
+    """An identity whose expansion exceeds the bounds."""
+
+
+def constant(value: Fraction) -> Polynomial:
+    """The constant polynomial."""
+    return {(): value} if value else {}
+
+
+def add(p: Polynomial, q: Polynomial) -> Polynomial:
+    """p + q."""
+    out = dict(p)
+    for m, c in q.items():
+        value = out.get(m, 0) + c
+        if value:
+            out[m] = value
+        else:
+            del out[m]
+    return out
+
+
+def multiply(p: Polynomial, q: Polynomial) -> Polynomial:
+    """p q."""
+    if len(p) * len(q) > 50 * MOST_MONOMIALS:
+        raise TooLarge("the identity is too large to decide")
+    out: dict[Monomial, Fraction] = {}
+    for m, c in p.items():
+        for n, d in q.items():
+            both = _join(m, n)
+            out[both] = out.get(both, Fraction(0)) + c * d
+    if len(out) > MOST_MONOMIALS:
+        raise TooLarge("the identity is too large to decide")
+    return {m: c for m, c in out.items() if c}
+
+
+def _join(m: Monomial, n: Monomial) -> Monomial:
+    if not m or not n:
+        return m or n
+    powers = dict(m)
+    for atom, e in n:
+        powers[atom] = powers.get(atom, 0) + e
+    return tuple(sorted(powers.items()))
+
+
+def power(p: Polynomial, n: int) -> Polynomial:
+    """p to a natural power."""
+    if n > MOST_POWER:
+        raise TooLarge(f"the power {n} is above {MOST_POWER}")
+    out: Polynomial = constant(Fraction(1))
+    for _ in range(n):
+        out = multiply(out, p)
+    return out
+
+
+@dataclass(frozen=True)
+class Rational:
+    """A quotient: a polynomial over a product of powers of factors."""
+
+    top: Polynomial
+    bottom: Mapping[Factor, int]
+
+    def __add__(self, other: Rational) -> Rational:
+        common = {f: max(self.bottom.get(f, 0), other.bottom.get(f, 0)) for f in {**self.bottom, **other.bottom}}
+        return Rational(add(self.over(common), other.over(common)), common)
+
+    def over(self, common: Mapping[Factor, int]) -> Polynomial:
+        """The numerator over a common denominator."""
+        top = self.top
+        for factor, n in common.items():
+            top = multiply(top, power(dict(factor), n - self.bottom.get(factor, 0)))
+        return top
+
+    def __mul__(self, other: Rational) -> Rational:
+        bottom = dict(self.bottom)
+        for factor, n in other.bottom.items():
+            bottom[factor] = bottom.get(factor, 0) + n
+        return Rational(multiply(self.top, other.top), bottom)
+
+    def inverse(self) -> Rational:
+        """1 over it; the numerator must not be the zero polynomial."""
+        if not self.top:
+            raise ZeroDivisionError("division by a term that is 0")
+        top: Polynomial = constant(Fraction(1))
+        for factor, n in self.bottom.items():
+            top = multiply(top, power(dict(factor), n))
+        return Rational(top, {tuple(sorted(self.top.items())): 1})
+
+    def to_power(self, n: int) -> Rational:
+        """Its n-th power."""
+        if n < 0:
+            return self.inverse().to_power(-n)
+        return Rational(power(self.top, n), {f: e * n for f, e in self.bottom.items()} if n else {})
+
+    def equals(self, other: Rational) -> bool:
+        """Whether both are one element of the field of rational functions."""
+        common = {f: max(self.bottom.get(f, 0), other.bottom.get(f, 0)) for f in {**self.bottom, **other.bottom}}
+        return self.over(common) == other.over(common)
+
+
+def number(value: Fraction) -> Rational:
+    """A constant."""
+    return Rational(constant(value), {})
+
+
+def atom(n: int) -> Rational:
+    """The n-th atom."""
+    return Rational({((n, 1),): Fraction(1)}, {})
