@@ -1,0 +1,45 @@
+# Every target sets up .venv first, from requirements.lock; scripts/environment.sh says how.
+# PYTHON=... chooses the interpreter, WORKERS=... how many processes run the tests.
+
+BIN := .venv/bin
+READY := .venv/ready
+WORKERS ?= 2
+
+.PHONY: help demo test test-all bench generated lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make demo       prove, generate, compare, and train with the generated kernels'
+	@echo 'make test       ruff, mypy and the fast tests'
+	@echo 'make test-all   all tests, the slow campaigns too'
+	@echo 'make bench      how long proving takes'
+	@echo 'make generated  write generated/ anew'
+	@echo 'make lock       write requirements.lock anew from pyproject.toml (UPGRADE=1: newest releases)'
+	@echo 'make clean      remove .venv, caches and builds'
+
+$(READY): requirements.lock pyproject.toml scripts/environment.sh
+	@sh scripts/environment.sh
+
+demo: $(READY)
+	@$(BIN)/python -m codegen.demo
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q -n $(WORKERS) -m "not slow"
+
+test-all: $(READY)
+	$(BIN)/pytest -q -n $(WORKERS)
+
+bench: $(READY)
+	@$(BIN)/python -m codegen.bench
+
+generated: $(READY)
+	@$(BIN)/python -m codegen.generate
+
+lock:
+	sh scripts/environment.sh lock $(if $(UPGRADE),--upgrade)
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find derive codegen tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""What is written down: kernels, walkthroughs and certificates, all made from theorems of `derive`."""
