@@ -1,0 +1,1 @@
+"""Clever and untrusted: proposes steps, which the kernel replays."""

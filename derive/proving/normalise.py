@@ -1,0 +1,125 @@
+"""A normal form that comes with its proof: two terms are equal when their normal forms are.
+
+Inside out: every atom is normalised, then the rational function around it is put in canonical form by
+one step of field arithmetic, then what brackets and real powers say about a monomial is used.
+"""
+
+from __future__ import annotations
+
+from derive.proving.brackets import (
+    bracket_inside,
+    merge_case,
+    normalise_bracket,
+    split_on,
+    tidy_brackets,
+)
+from derive.proving.differentiate import differentiate
+from derive.proving.focus import Focus, NotProved
+from derive.proving.functions import FUNCTIONS, tidy_powers
+from derive.proving.knowledge import by_assumption, by_lemma
+from derive.proving.polynomials import canonical
+from derive.proving.sums import distribute
+from derive.trusted.terms import (
+    Add,
+    Bracket,
+    Case,
+    Div,
+    Entry,
+    Mul,
+    Neg,
+    Num,
+    Partial,
+    Pow,
+    Sum,
+    Term,
+)
+
+MOST_ROUNDS = 60
+
+
+def normalise(focus: Focus) -> None:
+    """Rewrite the focus to its normal form.
+
+    Raises:
+        NotProved: a condition does not follow, or the work is used up.
+    """
+    for _ in range(MOST_ROUNDS):
+        if focus.place in focus.session.normal:
+            return
+        _atoms(focus)
+        focus.to(canonical(focus.term))
+        if not _tidy(focus):
+            focus.session.normal.add(focus.place)
+            return
+    raise NotProved("no normal form was reached")
+
+
+def _tidy(focus: Focus) -> bool:
+    if not isinstance(focus.term, Add):
+        return tidy_brackets(focus) or tidy_powers(focus)
+    changed = []
+    for at in range(len(focus.term.args)):
+        focus.into(at, lambda inner: changed.append(tidy_brackets(inner) or tidy_powers(inner)))
+    return any(changed)
+
+
+def _atoms(focus: Focus) -> None:
+    match focus.term:
+        case Add() | Mul() | Neg():
+            focus.each(_atoms)
+        case Div(args=(_, Term() as below)):
+            focus.each(_atoms)
+            _split_denominator(focus)
+        case Pow():
+            focus.into(0, _atoms)
+            below = focus.term.base
+            if focus.term.exponent < 0:
+                _split_denominator(focus)
+        case _:
+            _atom(focus)
+
+
+def _split_denominator(focus: Focus) -> None:
+    below = focus.term.args[-1]
+    assert isinstance(below, Term)
+    c = bracket_inside(below)
+    if c is not None:
+        split_on(focus, c)
+        normalise(focus)
+
+
+def _atom(focus: Focus) -> None:
+    before = focus.term
+    match before:
+        case Num():
+            return
+        case Bracket():
+            normalise_bracket(focus)
+        case Entry():
+            _entry(focus, before)
+        case Partial():
+            differentiate(focus)
+            if focus.term == before and not by_assumption(focus):
+                by_lemma(focus)
+            if focus.term != before:
+                normalise(focus)
+        case Case():
+            focus.each(normalise)
+            merge_case(focus)
+            normalise(focus)
+        case Sum():
+            focus.into(1, normalise)
+            distribute(focus, normalise)
+        case _:
+            action = FUNCTIONS.get(type(before))
+            if action is not None:
+                action(focus, normalise)
+
+
+def _entry(focus: Focus, entry: Entry) -> None:
+    definition = focus.ctx.definitions.get(entry.name)
+    if by_assumption(focus) or by_lemma(focus):
+        normalise(focus)
+    elif definition is not None and definition.body is not None and entry.name not in focus.session.folded:
+        focus.apply("unfold", definition=definition, at=entry.indices)
+        normalise(focus)

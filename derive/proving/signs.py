@@ -1,0 +1,121 @@
+"""Finding reasons for signs that do not show in a term's structure: 1 - p_i > 0, S - exp z_i > 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from derive.proving.focus import Focus, NotProved, signed, steps_of
+from derive.proving.knowledge import indices_of
+from derive.proving.normalise import normalise
+from derive.proving.polynomials import Poly, add, build, build_monomial, expand, monomial, primitive
+from derive.trusted.conditions import Every, Positive, Sign
+from derive.trusted.indices import TRUE, AtLeast, Index, instantiate
+from derive.trusted.kernel import Step
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Add, Mul, Neg, Num, Sum, Term, product
+
+
+def reason(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
+    """Steps that rewrite the term of a sign into one whose sign shows, or None."""
+    known = focus.session.reasons
+    place = (sign, *focus.place[1:])
+    if place not in known:
+        known[place] = None  # while it is being looked for, it is not known
+        known[place] = _find(focus, sign)
+    found = known[place]
+    assert found is None or isinstance(found, tuple)
+    return found
+
+
+def _find(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
+    for action in (_proportional, _unfolded):
+        trial = Focus(sign.term, focus.ctx, replace(focus.session, folded=frozenset()))
+        if trial.attempt(lambda f, a=action: a(f, sign)) and focus.ctx.judge(signed(sign, trial.term)):  # type: ignore[misc]
+            return steps_of(sign.term, trial.moves, focus.ctx)[0]
+    return None
+
+
+def _proportional(focus: Focus, sign: Sign) -> None:
+    """The term is a multiple of one whose sign is assumed."""
+    wanted = expand(focus.term)
+    for fact in _signs(focus):
+        known = expand(fact.term)
+        q = _ratio(wanted, known)
+        if q is not None and (q > 0 or not isinstance(sign, Positive)) and (
+            isinstance(fact, Positive) or not isinstance(sign, Positive)
+        ):
+            focus.to(Mul(Num(q), fact.term))
+            return
+    raise NotProved("no assumed sign is about a multiple of it")
+
+
+def _signs(focus: Focus) -> Iterator[Sign]:
+    indices = {n for n in walk(focus.term) if isinstance(n, Index) and not n.loose}
+    todo: list[Node] = list(focus.ctx.facts)
+    while todo:
+        fact = todo.pop()
+        if isinstance(fact, Sign):
+            yield fact
+        elif isinstance(fact, Every):
+            todo += [instantiate(fact.args[1], i) for i in indices if i.set == fact.set]
+
+
+def _ratio(p: Poly, q: Poly) -> Fraction | None:
+    if not p or p.keys() != q.keys():
+        return None
+    ratios = {p[m] / q[m] for m in p}
+    return ratios.pop() if len(ratios) == 1 else None
+
+
+def _unfolded(focus: Focus, sign: Sign) -> None:
+    """Definitions unfolded, factored, and a sum less one of its terms written as the sum of the others."""
+    normalise(focus)
+    if focus.term == Num(0):
+        raise NotProved("it is 0")
+    c, m, rest = primitive(expand(focus.term))
+    front = build_monomial(m, c)
+    if len(rest) == 1:
+        return
+    inner = build(rest)
+    focus.to(Mul(front, inner))
+    if focus.ctx.nonzero(inner) and not isinstance(sign, Positive) or focus.ctx.positive(inner):
+        return
+    negative = Mul(build_monomial(m, -c), Neg(inner))
+    if focus.ctx.positive(inner):
+        return
+    if focus.attempt(lambda f: f.into(1, lambda g: _others(g, rest))):
+        return
+    focus.to(negative)
+    focus.into(1, lambda g: _others(g, add({}, rest, Fraction(-1))))
+
+
+def _others(focus: Focus, terms: Poly) -> None:
+    """Σ_k f_k - f_i + ... = Σ_{k≠i} f_k + ..."""
+    for m, c in terms.items():
+        sums = [b for b, e in m if isinstance(b, Sum) and e == 1 and b.guard == TRUE]
+        if c <= 0 or not sums:
+            continue
+        whole = sums[0]
+        front = build_monomial(monomial((b, e) for b, e in m if b != whole), c)
+        for i in sorted({n for n in indices_of(focus.term) if n.set == whole.set}, key=repr):
+            taken = expand(Mul(front, instantiate(whole.body, i)))
+            left = add(add(terms, {m: c}, Fraction(-1)), taken)
+            if len(left) < len(terms) - 1 or len(left) == len(terms) - 2:
+                _take(focus, front, whole, i, left)
+                focus.session.wanted.add(AtLeast(whole.set, 2))
+                return
+    raise NotProved("no sum less one of its terms")
+
+
+def _take(focus: Focus, front: Term, whole: Sum, i: Index, left: Poly) -> None:
+    taken = instantiate(whole.body, i)
+    extra = [build(left)] if left else []
+    focus.to(Add(Mul(front, whole), Neg(Mul(front, taken)), *extra))
+    focus.into(0, lambda f: f.into(1, lambda g: g.apply("split_off", set=whole.set, body=whole.body, i=i)))
+    others = focus.term.args[0].args[1].args[1]
+    assert isinstance(others, Sum)
+    focus.to(product([front, others]) if not extra else Add(Mul(front, others), *extra))
+
+
