@@ -8,7 +8,7 @@ from derive.proving.order import index_key
 from derive.proving.polynomials import build_monomial, expand, monomial
 from derive.trusted.indices import Both, Index, Not, Prop, Same, abstract
 from derive.trusted.node import walk
-from derive.trusted.terms import Bracket, Case, Mul, Pow, Term
+from derive.trusted.terms import Bracket, Case, Mul, Num, Pow, Term
 
 
 def normalise_bracket(focus: Focus) -> None:
@@ -84,6 +84,8 @@ def bracket_inside(t: Term) -> Prop | None:
 
 def tidy_brackets(focus: Focus) -> bool:
     """One rewriting of a canonical monomial by [c]^n = [c] or [i = j] f_j = [i = j] f_i, if one applies."""
+    if focus.term == Num(0):
+        return False
     ((m, c),) = expand(focus.term).items()
     for base, e in m:
         if not isinstance(base, Bracket) or e < 1:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from derive.trusted.conditions import Condition, Definition, Fact, Nonzero, Positive, Sign
+from derive.trusted.conditions import Condition, Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
 from derive.trusted.indices import Not, Prop, abstract
 from derive.trusted.kernel import Derivation, Step, Theorem, advance, opening_context, replay
@@ -27,6 +27,9 @@ class NotProved(Exception):
         self.difference = difference
 
 
+Because = tuple[tuple[Sign | Every, tuple[Step, ...]], ...]
+
+
 @dataclass(frozen=True)
 class Move:
     """A step without the line that results."""
@@ -35,11 +38,11 @@ class Move:
     bindings: tuple[tuple[str, object], ...]
     path: tuple[int, ...]
     reverse: bool
-    because: tuple[tuple[int, tuple[Step, ...]], ...] = ()
+    because: Because = ()
 
 
 Lemma = Theorem
-Reason = Callable[["Focus", Sign], "tuple[Step, ...] | None"]
+Reason = Callable[["Focus", Condition], "Because | None"]
 
 
 @dataclass
@@ -48,12 +51,12 @@ class Session:
 
     folded: frozenset[str] = frozenset()
     lemmas: tuple[Lemma, ...] = ()
-    reason: Reason = lambda focus, sign: None
+    reason: Reason = lambda focus, condition: None
     deadline: float = float("inf")
     moves_left: int = 20_000
     exchanging: bool = False  # whether an exchange of sums is being tried
     normal: set[tuple[object, ...]] = field(default_factory=set)  # what is known to be in normal form, and where
-    reasons: dict[tuple[object, ...], "tuple[Step, ...] | None"] = field(default_factory=dict)
+    reasons: dict[tuple[object, ...], "Because | None"] = field(default_factory=dict)
     wanted: set[Prop] = field(default_factory=set)  # propositions that would have settled a sign
 
     def spend(self) -> None:
@@ -90,18 +93,25 @@ class Focus:
         before, after = (law.rhs, law.lhs) if reverse else (law.lhs, law.rhs)
         if before != self.term:
             raise NotProved(f"{rule} rewrites {before!r}, not {self.term!r}")
-        because = tuple(self._reasons(rule, law.when))
+        because = self._because(rule, law.when)
         self.moves.append(Move(rule, tuple(bindings.items()), (), reverse, because))
         self.term = after
 
-    def _reasons(self, rule: str, when: tuple[Condition, ...]) -> Iterable[tuple[int, tuple[Step, ...]]]:
-        for number, condition in enumerate(when):
-            if self.ctx.judge(condition):
+    def _because(self, rule: str, when: tuple[Condition, ...]) -> Because:
+        """The signs that the conditions need and that take some steps to see."""
+        ctx, because = self.ctx, ()
+        for condition in when:
+            if ctx.judge(condition):
                 continue
-            steps = self.session.reason(self, condition) if isinstance(condition, Sign) else None
-            if steps is None:
+            found = self.session.reason(self, condition)
+            if found is None:
                 raise NotProved(f"{rule} needs {condition!r}, which does not follow")
-            yield number, steps
+            because += found
+            for fact, _ in found:
+                ctx = ctx.assuming(fact)
+            if not ctx.judge(condition):
+                raise NotProved(f"{rule} needs {condition!r}, which does not follow")
+        return because
 
     def attempt(self, action: Callable[[Focus], None]) -> bool:
         """Carry out an action, or undo it where it fails."""

@@ -133,10 +133,23 @@ def expand(t: Term) -> Poly:
                 out = multiply(out, expand(f))
             return out
         case Div(args=(Term() as f, Term() as g)):
-            return multiply(expand(f), invert(expand(g)))
+            return multiply(expand(f), _inverse(g))
         case Pow():
-            return power(expand(t.base), t.exponent)
+            return power(_inverse(t.base), -t.exponent) if t.exponent < 0 else power(expand(t.base), t.exponent)
     return {((t, 1),): Fraction(1)}
+
+
+def _inverse(t: Term) -> Poly:
+    """1 / t; the factors of a product stay apart."""
+    match t:
+        case Mul():
+            out: Poly = {ONE: Fraction(1)}
+            for f in t.terms:
+                out = multiply(out, _inverse(f))
+            return out
+        case Pow() if t.exponent > 0:
+            return power(_inverse(t.base), t.exponent)
+    return invert(reduced(expand(t)))
 
 
 def reduced(p: Poly) -> Poly:

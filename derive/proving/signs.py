@@ -6,27 +6,48 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from derive.proving.focus import Focus, NotProved, signed, steps_of
+from derive.proving.focus import Because, Focus, NotProved, signed, steps_of
 from derive.proving.knowledge import indices_of
 from derive.proving.normalise import normalise
 from derive.proving.polynomials import Poly, add, build, build_monomial, expand, monomial, primitive
-from derive.trusted.conditions import Every, Positive, Sign
+from derive.trusted.conditions import Condition, Every, Nonzero, Positive, Sign, Smooth, every
 from derive.trusted.indices import TRUE, AtLeast, Index, instantiate
 from derive.trusted.kernel import Step
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Add, Mul, Neg, Num, Sum, Term, product
+from derive.trusted.terms import (
+    Add,
+    Div,
+    Entry,
+    Log,
+    Mul,
+    Neg,
+    Num,
+    Pow,
+    RealPow,
+    Sum,
+    Term,
+    product,
+)
 
 
-def reason(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
-    """Steps that rewrite the term of a sign into one whose sign shows, or None."""
+def reason(focus: Focus, condition: Condition) -> Because | None:
+    """The signs that a condition needs, each with steps after which it shows; None if one is not found."""
+    if isinstance(condition, Sign):
+        steps = _remembered(focus, condition)
+        return None if steps is None else ((condition, steps),)
+    if isinstance(condition, Smooth):
+        needed = tuple(_obligations(focus, condition.f, condition.x))
+        return tuple((fact, steps) for fact, steps in needed if steps is not None) if needed else None
+    return None
+
+
+def _remembered(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
     known = focus.session.reasons
     place = (sign, *focus.place[1:])
     if place not in known:
         known[place] = None  # while it is being looked for, it is not known
         known[place] = _find(focus, sign)
-    found = known[place]
-    assert found is None or isinstance(found, tuple)
-    return found
+    return known[place]
 
 
 def _find(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
@@ -34,6 +55,40 @@ def _find(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
         trial = Focus(sign.term, focus.ctx, replace(focus.session, folded=frozenset()))
         if trial.attempt(lambda f, a=action: a(f, sign)) and focus.ctx.judge(signed(sign, trial.term)):  # type: ignore[misc]
             return steps_of(sign.term, trial.moves, focus.ctx)[0]
+    return None
+
+
+def _obligations(focus: Focus, f: Term, x: str) -> Iterator[tuple[Sign | Every, tuple[Step, ...] | None]]:
+    """The signs that make f smooth in an array and that do not show, each with the steps that show it."""
+    if not focus.ctx.reaches(f, x) or focus.ctx.smooth(f, x):
+        return
+    if isinstance(f, Sum):
+        body, ctx = focus.ctx.open(f)
+        index = focus.ctx.fresh(f.set)
+        for fact, steps in _obligations(Focus(body, ctx, focus.session), body, x):
+            yield every(index, fact, instantiate(f.guard, index)), steps
+        return
+    if isinstance(f, Entry):
+        definition = focus.ctx.definitions.get(f.name)
+        if definition is not None and definition.body is not None:
+            yield from _obligations(focus, definition.at(f.indices), x)
+        return
+    for child in f.args:
+        if isinstance(child, Term):
+            yield from _obligations(focus, child, x)
+    sign = _demanded(f)
+    if sign is not None and not focus.ctx.judge(sign):
+        yield sign, _remembered(focus, sign)
+
+
+def _demanded(f: Term) -> Sign | None:
+    match f:
+        case Div(args=(_, Term() as b)):
+            return Nonzero(b)
+        case Pow() if f.exponent < 0:
+            return Nonzero(f.base)
+        case Log(args=(Term() as b,)) | RealPow(args=(Term() as b, _)):
+            return Positive(b)
     return None
 
 

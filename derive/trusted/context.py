@@ -23,7 +23,7 @@ from derive.trusted.conditions import (
     Smooth,
     Undefined,
 )
-from derive.trusted.dependence import only_through, reaches
+from derive.trusted.dependence import only_through, reaches, reads_slope, speaks_of_slopes
 from derive.trusted.indices import (
     Always,
     AtLeast,
@@ -109,15 +109,20 @@ class Context:
         return isinstance(fact, Sign) and self.smooth(fact.term, x)
 
     def _sign_of(self, defined: Definition) -> Iterator[Fact]:
-        inner, indices = self, []
-        for set_ in defined.sets:
-            indices.append(inner.fresh(set_))
-            inner = inner.under(TRUE)
+        inner, indices = self._at_any(defined)
         if inner.positive(defined.at(indices)):
             fact: Fact = Positive(defined.entry(indices))
             for index in reversed(indices):
                 fact = Every(index.set, TRUE, abstract(fact, index))
             yield fact
+
+    def _at_any(self, defined: Definition) -> tuple[Context, list[Ix]]:
+        """Arbitrary indices of a defined array, and the context in which they are open."""
+        inner, indices = self, []
+        for set_ in defined.sets:
+            indices.append(inner.fresh(set_))
+            inner = inner.under(TRUE)
+        return inner, indices
 
     def reaches(self, node: Node, name: str) -> bool:
         """Whether a node may depend on an array, through definitions as well."""
@@ -134,10 +139,15 @@ class Context:
                 definition = self.definitions.get(f.name)
                 if definition is None:  # not in force here: then it is an independent array
                     return True
-                return definition.body is None or self.smooth(definition.at(f.indices), x)
+                if definition.body is None:
+                    return all(self._all_smooth(name, x) for name in definition.of)
+                return self.smooth(definition.at(f.indices), x)
             case Partial():
-                inner = replace(self, definitions=self.under_partial(f.wrt.name).definitions)
-                return inner.smooth(f.body, x) and inner.smooth(f.body, f.wrt.name)
+                w = f.wrt.name
+                if x in self.definitions and reads_slope(f, x, self.everything):
+                    return False  # by an entry of x it means something else
+                inner = self._at_point(w)
+                return inner.smooth(f.body, x) and inner.smooth(f.body, w) and self._all_smooth(w, x)
             case Sum():
                 opened, inner = self.open(f)
                 return inner.smooth(opened, x)
@@ -147,6 +157,22 @@ class Context:
                 return self.assuming(c).smooth(a, x) and self.assuming(Not(c)).smooth(b, x)
         terms = [a for a in f.args if isinstance(a, Term)]
         return self._regular(f) and all(self.smooth(a, x) for a in terms)
+
+    def _all_smooth(self, name: str, x: str) -> bool:
+        """Whether all entries of an array are smooth in the array x."""
+        defined = self.definitions.get(name)
+        if defined is None:
+            return True
+        inner, indices = self._at_any(defined)
+        return inner.smooth(defined.entry(indices), x)
+
+    def _at_point(self, w: str) -> Context:
+        """The context at the point of a derivative by an entry of w, where a definition of w is not in force."""
+        if w not in self.definitions:
+            return self
+        slopes = (f for f in self.facts if self.reaches(f, w) and speaks_of_slopes(f, self.everything))
+        inner = {n: d for n, d in self.definitions.items() if n != w}
+        return replace(self, facts=self.facts.difference(slopes), definitions=inner)
 
     def _regular(self, f: Term) -> bool:
         match f:
@@ -290,7 +316,7 @@ class Context:
         match t.guard:
             case Always():
                 return True
-            case Not(args=(Same(args=(i, j)),)) if (i == Bound(0, t.set)) != (j == Bound(0, t.set)):
+            case Not(args=(Same(args=(i, j)),)) if Bound(0, t.set) in (i, j) and min(i.loose, j.loose) == 0:
                 return self.holds(AtLeast(t.set, 2))
             case AtMost(args=(Bound(data=(0, _)), j)) if j.loose == 0:
                 return True

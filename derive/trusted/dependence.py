@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from derive.trusted.conditions import Definition
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Entry
+from derive.trusted.terms import Entry, Partial
 
 
 def names(node: Node) -> Iterator[str]:
@@ -24,10 +24,33 @@ def reaches(node: Node, name: str, definitions: Mapping[str, Definition]) -> boo
         definition = definitions.get(found)
         if definition is not None and found not in seen:
             seen.add(found)
-            todo.extend(definition.of)
-            if definition.body is not None:
-                todo.extend(names(definition.body))
+            todo.extend(made_of(definition))
     return False
+
+
+def reads_slope(f: Partial, p: str, definitions: Mapping[str, Definition]) -> bool:
+    """Whether a derivative may depend on how a defined p depends on the array, and not on the entries of p alone.
+
+    By an entry of p, it means something else: there p is an independent array, and its own slope is 0.
+    """
+    w, defined = f.wrt.name, definitions.get(p)
+    if defined is None or w == p or not reaches(f.body, p, definitions):
+        return False
+    return any(reaches(Entry(n), w, definitions) for n in made_of(defined))
+
+
+def speaks_of_slopes(node: Node, definitions: Mapping[str, Definition]) -> bool:
+    """Whether a derivative occurs in a node, or in a definition on which it depends."""
+    if any(isinstance(n, Partial) for n in walk(node)):
+        return True
+    bodies = [d.body for n in set(names(node)) if (d := definitions.get(n)) is not None]
+    unknown = [Entry(m) for n in set(names(node)) if (d := definitions.get(n)) is not None for m in d.of]
+    return any(b is not None and speaks_of_slopes(b, definitions) for b in [*bodies, *unknown])
+
+
+def made_of(definition: Definition) -> set[str]:
+    """The arrays and names of which a definition speaks."""
+    return {*definition.of, *(() if definition.body is None else names(definition.body))}
 
 
 def only_through(f: Node, p: str, x: str, definitions: Mapping[str, Definition]) -> bool:
@@ -36,4 +59,6 @@ def only_through(f: Node, p: str, x: str, definitions: Mapping[str, Definition])
         return False
     if isinstance(f, Entry):
         return f.name == p or not reaches(f, x, definitions)
+    if isinstance(f, Partial) and reads_slope(f, p, definitions):
+        return False
     return all(only_through(a, p, x, definitions) for a in f.args)

@@ -178,11 +178,18 @@ def instantiate(node: N, value: Index, level: int = 0) -> N:
     if isinstance(node, Bound):
         if node.data[0] != level:
             return node
-        if node.set != value.set:
-            raise TermError(f"an index of {value.set} stands where one of {node.set} belongs")
-        return value  # type: ignore[return-value]
+        return _standing_for(node, value)  # type: ignore[return-value]
     inner = level + node.BINDS
     return node.with_args(tuple(instantiate(a, value, inner) for a in node.args))
+
+
+def _standing_for(old: Index, new: Index) -> Index:
+    """The new index, which comes to stand for the old one; a bound one could be captured there."""
+    if not isinstance(new, Index) or new.loose:
+        raise TermError(f"{new!r} is no index that can stand for another")
+    if new.set != old.set:
+        raise TermError(f"an index of {new.set} stands where one of {old.set} belongs")
+    return new
 
 
 def abstract(node: N, index: Index, level: int = 0) -> N:
@@ -220,10 +227,7 @@ def free_indices(node: Node) -> set[Ix]:
 def substitute(node: N, values: Mapping[Ix, Index]) -> N:
     """The node with free indices replaced, all at once."""
     if isinstance(node, Ix):
-        value = values.get(node, node)
-        if value.set != node.set:
-            raise TermError(f"an index of {value.set} stands where one of {node.set} belongs")
-        return value  # type: ignore[return-value]
+        return _standing_for(node, values.get(node, node))  # type: ignore[return-value]
     if not node.args:
         return node
     return node.with_args(tuple(substitute(a, values) for a in node.args))

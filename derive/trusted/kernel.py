@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from derive.trusted.conditions import RESERVED, Definition, Fact, Nonzero, Positive, Sign
+from derive.trusted.conditions import RESERVED, Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
 from derive.trusted.dependence import reaches
-from derive.trusted.indices import Index, Ix, Label, Not, Prop, abstract, free_indices
+from derive.trusted.indices import Index, Ix, Label, Not, Prop, abstract, free_indices, instantiate
 from derive.trusted.law import Law, RuleError, rules
 from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Case, Entry, Fn, Partial, Sum, Term
@@ -26,8 +26,8 @@ class Rejected(ValueError):
 class Step:
     """Rewrite the subterm at `path` by one law (from right to left if `reverse`); `after` is the whole line.
 
-    `because` gives, for conditions by their position in the law, steps that rewrite the term whose sign
-    is demanded into one whose sign shows in its structure.
+    `because` lists signs, also for every index, that the law's conditions need and that do not show in
+    the structure of the terms, each with steps that rewrite its term into one where it shows.
     """
 
     rule: str
@@ -35,7 +35,7 @@ class Step:
     path: tuple[int, ...]
     after: Term
     reverse: bool = False
-    because: tuple[tuple[int, tuple[Step, ...]], ...] = ()
+    because: tuple[tuple[Sign | Every, tuple[Step, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,34 +226,49 @@ def _apply(node: Term, step: Step, context: Context) -> Term:
     before, after = (law.rhs, law.lhs) if step.reverse else (law.lhs, law.rhs)
     if node != before:
         raise Rejected(f"it rewrites {before!r}, but here stands {node!r}")
-    reasons = dict(step.because)
-    for number, condition in enumerate(law.when):
-        if number in reasons and isinstance(condition, Sign):
-            condition = _sign_after(condition, reasons[number], context)
+    for fact, steps in step.because:
+        _open_at(fact, context)
+        _check_sign(fact, steps, context)
+        context = context.assuming(fact)
+    for condition in law.when:
         if not context.judge(condition):
             raise Rejected(f"its condition {condition!r} does not follow here")
     return after
 
 
-def _sign_after(condition: Sign, steps: tuple[Step, ...], context: Context) -> Sign:
-    term = condition.term
+def _check_sign(fact: Node, steps: tuple[Step, ...], context: Context) -> None:
+    """Refuse a sign that does not follow after its term was rewritten by the steps."""
+    if isinstance(fact, Every):
+        index = context.fresh(fact.set)
+        guard, inner = (instantiate(a, index) for a in fact.args)
+        assert isinstance(guard, Prop)
+        _check_sign(inner, steps, context.under(guard))
+        return
+    if not isinstance(fact, Positive | Nonzero):
+        raise Rejected(f"{fact!r} is no sign")
+    term = fact.term
     for step in steps:
         term = advance(term, step, context)
         if term != step.after:
             raise Rejected(f"the line that results is {term!r}, not {step.after!r}")
-    return Positive(term) if isinstance(condition, Positive) else Nonzero(term)
+    if not context.judge(type(fact)(term)):
+        raise Rejected(f"{fact!r} does not follow from {term!r}")
 
 
 def _check_law(law: Law, context: Context) -> None:
     """Refuse a law with indices that are not open at this place."""
     for node in _nodes(law):
-        if node.loose:
-            raise Rejected(f"an unbound index in {node!r}")
-        for index in free_indices(node):
-            if index.name[:1] in RESERVED and not index.name[1:].isdigit():
-                raise Rejected(f"the reserved name {index.name}")
-            if index.name[:1] == "#" or (index.name[:1] == "%" and int(index.name[1:]) >= context.depth):
-                raise Rejected(f"the index {index.name} is not open here")
+        _open_at(node, context)
+
+
+def _open_at(node: Node, context: Context) -> None:
+    if node.loose:
+        raise Rejected(f"an unbound index in {node!r}")
+    for index in free_indices(node):
+        if index.name[:1] in RESERVED and not index.name[1:].isdigit():
+            raise Rejected(f"the reserved name {index.name}")
+        if index.name[:1] == "#" or (index.name[:1] == "%" and int(index.name[1:]) >= context.depth):
+            raise Rejected(f"the index {index.name} is not open here")
 
 
 def _nodes(law: Law) -> Iterator[Node]:

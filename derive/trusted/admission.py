@@ -1,0 +1,72 @@
+"""What may enter the kernel: values of exact types whose fields are honest.
+
+Anything else could lie: a subclass that compares equal to everything, an integer whose `-` is not subtraction,
+a sequence that reads differently the second time, a node whose fields were written after it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from derive.trusted import conditions as c
+from derive.trusted import indices as i
+from derive.trusted import terms as t
+from derive.trusted.node import Node, TermError
+
+# The classes of the vocabulary, each with the types of its data.
+VOCABULARY: dict[type, tuple[type, ...]] = {
+    **{i.Ix: (str, str), i.Bound: (int, str), i.Nth: (int, str), i.Last: (str,), i.Label: (str, str)},
+    **{i.AtLeast: (str, int), t.Num: (Fraction,), t.Size: (str,), t.Entry: (str,), t.Fn: (str, int)},
+    **{t.Pow: (int,), t.Sum: (str,), c.Every: (str,)},
+    **dict.fromkeys((i.Always, i.Same, i.AtMost, i.Next, i.Not, i.Both), ()),
+    **dict.fromkeys((t.Add, t.Mul, t.Neg, t.Div, t.RealPow, t.Exp, t.Log, t.Bracket, t.Case, t.Partial), ()),
+    **dict.fromkeys((c.Equal, c.Positive, c.Nonzero), ()),
+}
+LEAST = {i.Bound: 0, i.Nth: 1}  # the least number that stands first in the data
+PLAIN = (str, int, bool, type(None))
+
+Records = Mapping[type, tuple[str, ...]]
+
+
+def admit(value: object, records: Records, seen: dict[int, object]) -> None:
+    """Raise `TermError` unless the value is plain, a tuple, a node or one of the records, and so are its parts.
+
+    `seen` holds what was admitted already.
+    """
+    kind = type(value)
+    if kind in PLAIN or id(value) in seen:
+        return
+    if kind is tuple:
+        for part in value:  # type: ignore[attr-defined]
+            admit(part, records, seen)
+    elif kind in records:
+        for name in records[kind]:
+            admit(getattr(value, name, _Absent), records, seen)
+    elif kind in VOCABULARY and isinstance(value, Node):
+        _admit_node(value, records, seen)
+    else:
+        raise TermError(f"a {kind.__qualname__} has no place in a derivation")
+    seen[id(value)] = value
+
+
+class _Absent:
+    """Stands for a field that is not there."""
+
+
+def _admit_node(node: Node, records: Records, seen: dict[int, object]) -> None:
+    kind = type(node)
+    data, args = getattr(node, "data", None), getattr(node, "args", None)
+    if type(data) is not tuple or type(args) is not tuple or tuple(map(type, data)) != VOCABULARY[kind]:
+        raise TermError(f"a {kind.__name__} is not what it seems")
+    for child in args:
+        if type(child) not in VOCABULARY:
+            raise TermError(f"a {type(child).__qualname__} stands in a {kind.__name__}")
+        admit(child, records, seen)
+    again = object.__new__(kind)
+    Node.__init__(again, data, args)
+    loose = data[0] + 1 if kind is i.Bound else again.loose
+    if (node.loose, hash(node)) != (loose, hash(again)) or (kind in LEAST and data[0] < LEAST[kind]):
+        raise TermError(f"a {kind.__name__} is not what it seems")
+    if type(getattr(node, "hint", "")) is not str:
+        raise TermError("a hint is a name")
