@@ -56,6 +56,11 @@ class Nth(Index):
             raise TermError(f"index {n} is out of range: index sets start at 1")
         super().__init__((n, set), ())
 
+    @property
+    def n(self) -> int:
+        """Which element it is."""
+        return int(str(self.data[0]))
+
 
 class Last(Index):
     """The last element of a set."""

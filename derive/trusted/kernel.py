@@ -6,13 +6,15 @@ discharges the side conditions where the subterm stands, and compares the line t
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from derive.trusted.admission import admit
 from derive.trusted.conditions import RESERVED, Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
-from derive.trusted.dependence import reaches
-from derive.trusted.indices import Index, Ix, Label, Not, Prop, abstract, free_indices, instantiate
+from derive.trusted.dependence import made_of, reaches
+from derive.trusted.indices import AtLeast, Index, Ix, Label, Not, Nth, Prop, abstract, free_indices, instantiate
 from derive.trusted.law import Law, RuleError, rules
 from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Case, Entry, Fn, Partial, Sum, Term
@@ -58,7 +60,7 @@ class Theorem:
     Only `replay` makes theorems; `recheck` replays the derivation of one.
     """
 
-    __slots__ = ("derivation",)
+    __slots__ = ("__weakref__", "derivation")
     derivation: Derivation
 
     def __init__(self, derivation: Derivation, key: object) -> None:
@@ -102,24 +104,47 @@ class Theorem:
         raise TypeError("theorems are not pickled: write a certificate and replay it")
 
 
+_MADE: dict[int, Derivation] = {}  # by the identity of each theorem that lives: what was replayed
+_RECORDS: dict[type, tuple[str, ...]] = {
+    Step: ("rule", "bindings", "path", "after", "reverse", "because"),
+    Derivation: ("lhs", "rhs", "steps", "assumptions", "definitions"),
+    Definition: ("name", "sets", "body", "of", "hints"),
+    Theorem: (),  # `lemma` asks whether it is genuine
+}
+
+
+def genuine(theorem: object) -> bool:
+    """Whether this very object was made by `replay`."""
+    return type(theorem) is Theorem and _MADE.get(id(theorem)) is theorem.derivation
+
+
 def replay(derivation: Derivation) -> Theorem:
     """The theorem that a derivation proves.
 
     Raises:
         Rejected: a step does not hold; the message names it.
     """
+    if type(derivation) is not Derivation:
+        raise Rejected(f"{type(derivation).__name__} is not a derivation")
+    try:
+        admit(derivation, _RECORDS, {})
+    except TermError as error:
+        raise Rejected(str(error)) from error
     context = opening_context(derivation)
     line = derivation.lhs
     for number, step in enumerate(derivation.steps, 1):
         try:
             line = advance(line, step, context)
-        except (Rejected, RuleError, TermError) as error:
+        except ValueError as error:
             raise Rejected(f"step {number}, {step.rule}: {error}") from error
         if line != step.after:
             raise Rejected(f"step {number}, {step.rule}: the line that results is {line!r}, not {step.after!r}")
     if line != derivation.rhs:
         raise Rejected(f"the last line is {line!r}, not {derivation.rhs!r}")
-    return Theorem(derivation, _KEY)
+    theorem = Theorem(derivation, _KEY)
+    _MADE[id(theorem)] = derivation
+    weakref.finalize(theorem, _MADE.pop, id(theorem), None).atexit = False
+    return theorem
 
 
 def recheck(theorem: Theorem) -> Theorem:
@@ -148,7 +173,7 @@ def opening_context(derivation: Derivation) -> Context:
             raise Rejected(f"the definition of {d.name} has an unbound index")
         definitions[d.name] = d
     for d in derivation.definitions:
-        if d.body is not None and reaches(d.body, d.name, definitions) or d.name in d.of:
+        if any(reaches(Entry(n), d.name, definitions) for n in made_of(d)):
             raise Rejected(f"the definition of {d.name} is circular")
     statement = (derivation.lhs, derivation.rhs, *derivation.assumptions)
     for node in statement:
@@ -159,7 +184,16 @@ def opening_context(derivation: Derivation) -> Context:
     context = Context(definitions, everything=definitions)
     for fact in derivation.assumptions:
         context = context.assuming(fact)
+    for node in (*derivation.assumptions, *bodies):
+        _check_elements(node, context)
     return context
+
+
+def _check_elements(node: Node, context: Context) -> None:
+    """Refuse to speak of the n-th element of a set that is not known to have as many."""
+    for n in walk(node):
+        if isinstance(n, Nth) and not context.holds(AtLeast(n.set, n.n)):
+            raise Rejected(f"set {n.set} is not known to have {n.n} elements")
 
 
 def check_signature(nodes: list[Node]) -> None:
@@ -190,9 +224,11 @@ def advance(line: Term, step: Step, context: Context) -> Term:
 
 
 def _rewrite(node: Term, path: tuple[int, ...], step: Step, context: Context) -> Term:
+    if type(path) is not tuple or not all(type(at) is int for at in path):
+        raise Rejected("a position is a tuple of integers")
     if not path:
         return _apply(node, step, context)
-    if not (isinstance(path[0], int) and 0 <= path[0] < len(node.args)) or not isinstance(node.args[path[0]], Term):
+    if not 0 <= path[0] < len(node.args) or not isinstance(node.args[path[0]], Term):
         raise Rejected("there is no term at this position")
     at, rest = path[0], path[1:]
     if isinstance(node, Partial) and at == 1:
@@ -262,10 +298,11 @@ def _check_law(law: Law, context: Context) -> None:
 
 
 def _open_at(node: Node, context: Context) -> None:
+    _check_elements(node, context)
     if node.loose:
         raise Rejected(f"an unbound index in {node!r}")
     for index in free_indices(node):
-        if index.name[:1] in RESERVED and not index.name[1:].isdigit():
+        if index.name[:1] in RESERVED and not index.name[1:].isdecimal():
             raise Rejected(f"the reserved name {index.name}")
         if index.name[:1] == "#" or (index.name[:1] == "%" and int(index.name[1:]) >= context.depth):
             raise Rejected(f"the index {index.name} is not open here")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.trusted.conditions import Defined, Definition, Equal, Every, Undefined
 from derive.trusted.dependence import names
 from derive.trusted.indices import Index, Ix, Prop, instantiate, substitute
-from derive.trusted.kernel import Theorem
+from derive.trusted.kernel import Theorem, genuine
 from derive.trusted.law import Indices, Law, RuleError, rule
 
 
@@ -35,7 +35,7 @@ def unfold(definition: Definition, at: Indices) -> Law:
 @rule
 def lemma(theorem: Theorem, at: tuple[tuple[Ix, Index], ...]) -> Law:
     """a = b   by a theorem, its free indices instantiated, where its assumptions hold."""
-    if type(theorem) is not Theorem:
+    if not genuine(theorem):
         raise RuleError("that is no theorem")
     values = dict(at)
     facts = tuple(substitute(f, values) for f in theorem.assumptions)
