@@ -1,0 +1,111 @@
+r"""Conditions beside a formula: ``i = j``, ``\text{if } i \neq j``, ``i = 1, \dots, K``, otherwise."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from derive.reading.grammar.cursor import Reader
+from derive.reading.source import ReadError
+from derive.reading.syntax import Dots, Forall, Indexed, Name, Node, Number, Otherwise, Relation, Vector
+
+OTHERWISE = re.compile(r"\b(?:otherwise|else|elsewhere|in all other cases)\b", re.I)
+_WORDS = frozenset({"if", "otherwise", "else", "for", "when", "and", "where"})
+_PLAIN = re.compile(r"(?<![a-zA-Z\\])([a-zA-Z])\s*(=|≠|!=|/=|\\neq?(?![a-z]))\s*([a-zA-Z]|\d)(?![a-zA-Z])")
+
+
+def read(reader: Reader) -> tuple[Node, ...]:
+    """All conditions up to the end of the row or of the tokens."""
+    found: list[Node] = []
+    while reader.peek().kind not in ("eof", "break", "end") and not reader.at("}"):
+        before = reader.pos
+        found.extend(_next(reader))
+        if reader.pos == before:
+            raise reader.unexpected()
+    return tuple(found)
+
+
+def _next(reader: Reader) -> tuple[Node, ...]:
+    token = reader.peek()
+    if token.kind == "text" or (token.kind == "word" and token.text.lower() in _WORDS):
+        reader.next()
+        return said(token.text, token.start)
+    if token.kind == "space" or token.is_(",", ";", ".", "&", ":", "wedge", "wedge", "therefore"):
+        reader.next()
+        return ()
+    universal = reader.take("forall") is not None
+    node = reader.relation()
+    if isinstance(node, Relation) and node.sign == "=" and (span := _span(reader, node)) is not None:
+        return (span,)
+    if isinstance(node, Relation):
+        return _chained(node)
+    if universal and isinstance(node, Name):
+        return (Forall(node, at=token.start),)
+    if isinstance(node, Vector) and all(isinstance(e, Relation) for e in node.entries):
+        return node.entries
+    if isinstance(node, Name):
+        return (Forall(node, at=token.start),)
+    raise ReadError(node.at, "this is no condition")
+
+
+def _span(reader: Reader, relation: Relation) -> Forall | None:
+    r"""``i = 1, \dots, K`` or ``i = 1..K``; a value may stand between."""
+    pos = reader.pos
+    values = 0
+    while reader.take(","):
+        node = reader.relation()
+        if isinstance(node, Dots):
+            reader.take(",")
+            upper = reader.expression()
+            return Forall(relation.left, relation.right, upper, at=relation.at)
+        values += 1
+        if not isinstance(node, Number | Name) or values > 4:
+            break
+    reader.pos = pos
+    if reader.take("dots", "cdots", "ldots"):
+        reader.take(",")
+        return Forall(relation.left, relation.right, reader.expression(), at=relation.at)
+    return None
+
+
+def _chained(relation: Relation) -> tuple[Node, ...]:
+    """The relations of ``1 <= j <= K`` one by one."""
+    if isinstance(relation.left, Relation):
+        inner = _chained(relation.left)
+        last = relation.left.right
+        return (*inner, Relation(relation.sign, last, relation.right, at=last.at))
+    return (relation,)
+
+
+def said(text: str, at: int) -> tuple[Node, ...]:
+    """The conditions that words state by themselves: otherwise, or ``if i = j`` set as text."""
+    if OTHERWISE.search(text):
+        return (Otherwise(at=at),)
+    return tuple(_plain(match[1], match[2], match[3], at) for match in _PLAIN.finditer(text))
+
+
+def _plain(left: str, sign: str, right: str, at: int) -> Relation:
+    value = Number(Fraction(right), at=at) if right.isdigit() else Name(right, at=at)
+    return Relation("=" if sign == "=" else "!=", Name(left, at=at), value, at=at)
+
+
+def about_indices(node: Node) -> bool:
+    """Does this relation speak of bare names and numbers only, as an index condition does?"""
+    if isinstance(node, Forall | Otherwise):
+        return True
+    if not isinstance(node, Relation) or node.sign not in ("=", "!=", "<", "<=", ">", ">=", "in", "notin"):
+        return False
+    sides = (node.left, node.right)
+    if any(isinstance(s, Relation) for s in sides):
+        return all(about_indices(s) or _bare(s) for s in sides)
+    if node.sign in ("in", "notin"):
+        return _bare(node.left)
+    return all(_bare(s) for s in sides) and any(isinstance(s, Name) for s in sides)
+
+
+def _bare(node: Node) -> bool:
+    if isinstance(node, Name):
+        return not node.marks and (node.base.islower() or node.base == "K") and len(node.base) <= 6
+    if isinstance(node, Indexed):
+        return False
+    return isinstance(node, Number | Dots)
