@@ -1,12 +1,14 @@
 """Rational functions over opaque atoms, exactly: enough arithmetic to decide identities of fields.
 
 A polynomial maps monomials to rational coefficients; a monomial is a sorted tuple of (atom, exponent).
-Sizes are bounded, so that replaying a hostile certificate ends.
+Work is bounded, so that replaying a hostile certificate ends soon.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,12 +16,36 @@ Monomial = tuple[tuple[int, int], ...]
 Polynomial = Mapping[Monomial, Fraction]
 Factor = tuple[tuple[Monomial, Fraction], ...]  # a polynomial as a key
 
-MOST_MONOMIALS = 20_000
+MOST_PRODUCTS = 300_000  # of coefficients of ordinary size, for one identity
+ORDINARY_BITS = 256
 MOST_POWER = 64
+
+_products_left: ContextVar[list[int]] = ContextVar("products_left")
 
 
 class TooLarge(ValueError):
     """An identity whose expansion exceeds the bounds."""
+
+
+@contextmanager
+def bounded_work(products: int = MOST_PRODUCTS) -> Iterator[None]:
+    """Within, no more than so many coefficients are multiplied: then `TooLarge` is raised."""
+    token = _products_left.set([products])
+    try:
+        yield
+    finally:
+        _products_left.reset(token)
+
+
+def _spend(p: Polynomial, q: Polynomial) -> None:
+    left = _products_left.get([MOST_PRODUCTS])
+    left[0] -= len(p) * len(q) * (1 + (_bits(p) + _bits(q)) // ORDINARY_BITS)
+    if left[0] < 0:
+        raise TooLarge("the identity is too large to decide")
+
+
+def _bits(p: Polynomial) -> int:
+    return max((c.numerator.bit_length() + c.denominator.bit_length() for c in p.values()), default=0)
 
 
 def constant(value: Fraction) -> Polynomial:
@@ -41,15 +67,12 @@ def add(p: Polynomial, q: Polynomial) -> Polynomial:
 
 def multiply(p: Polynomial, q: Polynomial) -> Polynomial:
     """p q."""
-    if len(p) * len(q) > 50 * MOST_MONOMIALS:
-        raise TooLarge("the identity is too large to decide")
+    _spend(p, q)
     out: dict[Monomial, Fraction] = {}
     for m, c in p.items():
         for n, d in q.items():
             both = _join(m, n)
             out[both] = out.get(both, Fraction(0)) + c * d
-    if len(out) > MOST_MONOMIALS:
-        raise TooLarge("the identity is too large to decide")
     return {m: c for m, c in out.items() if c}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.trusted.conditions import Nonzero
 from derive.trusted.law import Law, RuleError, rule
-from derive.trusted.polynomial import Rational, TooLarge, atom, number
+from derive.trusted.polynomial import Rational, TooLarge, atom, bounded_work, number
 from derive.trusted.terms import Add, Div, Mul, Neg, Num, Pow, Term
 
 
@@ -14,7 +14,8 @@ def field(a: Term, b: Term) -> Law:
     atoms: dict[Term, int] = {}
     denominators: dict[Term, None] = {}
     try:
-        same = _rational(a, atoms, denominators).equals(_rational(b, atoms, denominators))
+        with bounded_work():
+            same = _rational(a, atoms, denominators).equals(_rational(b, atoms, denominators))
     except (TooLarge, ZeroDivisionError) as error:
         raise RuleError(str(error)) from error
     if not same:
