@@ -1,0 +1,101 @@
+"""The header and the source file of a kernel in C."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codegen.backends.c.config import LABELS, PASSES, REALS
+from codegen.backends.c.printer import CPrinter
+from codegen.backends.c.runtime import function_name
+from codegen.backends.frame import programs, with_statements
+from codegen.backends.templates import environment
+from codegen.kernels.loops import Program, TargetKind
+from codegen.kernels.source import KernelSource
+
+
+@dataclass(frozen=True)
+class RowFunction:
+    """The static function for one row, for a kind of target and a type of arrays."""
+
+    kind: TargetKind
+    real: str
+    program: Program
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}_row_{self.real}" if self.kind != "nothing" else f"row_{self.real}"
+
+    @property
+    def target_parameter(self) -> str:
+        """How it takes the target."""
+        rows = f" const {self.real} *restrict targets,"
+        return {"labels": " size_t label,", "rows": rows, "nothing": ""}[self.kind]
+
+    @property
+    def printer(self) -> CPrinter:
+        return CPrinter(self.real)
+
+    @property
+    def store(self) -> str:
+        """The conversion of a double to an entry."""
+        return "" if self.real == "double" else "(float)"
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of the header, which calls the one for a row."""
+
+    name: str
+    of_row: RowFunction
+    target_type: str
+
+    @property
+    def kind(self) -> TargetKind:
+        return self.of_row.kind
+
+    @property
+    def real(self) -> str:
+        return self.of_row.real
+
+    @property
+    def row(self) -> str:
+        return self.of_row.name
+
+    @property
+    def store(self) -> str:
+        return self.of_row.store
+
+    @property
+    def target_argument(self) -> str:
+        """How it gives the row its target."""
+        return {"labels": " (size_t)targets[n],", "rows": " targets + n * classes,", "nothing": ""}[self.kind]
+
+
+def render(source: KernelSource) -> dict[str, str]:
+    """The files of a kernel, by name."""
+    templates = with_statements(environment("c", "//%"))
+    signature = source.signature
+    loops = programs(source, PASSES)
+    rows = {(kind, dtype): RowFunction(kind, c, p) for kind, p in loops.items() for dtype, c in REALS.items()}
+    functions = [f for (_, dtype), row in rows.items() for f in _functions(signature.symbol, dtype, row)]
+    given = {
+        "signature": signature,
+        "name": signature.symbol,
+        "prefix": signature.symbol.upper(),
+        "rows": list(rows.values()),
+        "functions": functions,
+    }
+    return {
+        f"{signature.symbol}.{suffix}": templates.get_template(f"kernel.{suffix}.jinja").render(given)
+        for suffix in ("h", "c")
+    }
+
+
+def _functions(symbol: str, dtype: str, row: RowFunction) -> Iterator[Function]:
+    if row.kind == "labels":
+        for label, c in LABELS.items():
+            yield Function(function_name(symbol, row.kind, label, dtype), row, c)
+    else:
+        target = row.real if row.kind == "rows" else ""
+        yield Function(function_name(symbol, row.kind, None, dtype), row, target)

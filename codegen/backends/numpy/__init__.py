@@ -1,0 +1,1 @@
+"""NumPy: a module that imports NumPy and nothing else, vectorised over rows."""

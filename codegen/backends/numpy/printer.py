@@ -1,0 +1,80 @@
+"""Expressions in NumPy: what differs from class to class is [N, K], a scalar of a row [N, 1]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from codegen.backends.expressions import ATOM, NEGATIVE, PRODUCT, Printer
+from codegen.kernels.loops import (
+    Accumulate,
+    At,
+    Classes,
+    Divisor,
+    Expression,
+    Gather,
+    Number,
+    Program,
+    Select,
+    parts,
+    per_class,
+    statements,
+)
+
+FUNCTIONS = {"exp": "np.exp", "log": "np.log"}
+DELTA = Select(Number(Fraction(1)), Number(Fraction(0)))
+
+
+class NumPyPrinter(Printer):
+    """Prints for arrays that are named as in the loops."""
+
+    def read(self, e: At | Gather | Classes | Divisor) -> str:
+        match e:
+            case At(array):
+                return array
+            case Gather(array):
+                return f"np.take_along_axis({array}, labels, axis=1)"
+            case Classes():
+                return "classes"
+            case Divisor():
+                return "divisor"
+
+    def select(self, e: Select, above: int) -> str:
+        if e == DELTA:
+            return "delta"
+        return f"np.where(at_label, {self.text(e.at_label)}, {self.text(e.elsewhere)})"
+
+    def call(self, operation: str, arguments: tuple[Expression, ...], above: int) -> str:
+        if operation == "weigh":
+            first, second = self.text(arguments[0], PRODUCT), self.text(arguments[1], NEGATIVE)
+            return f"np.where({first} != 0.0, {first} * {second}, 0.0)"
+        if operation == "pow":
+            base, exponent = (self.text(a, ATOM) for a in arguments)
+            return f"{base} ** {exponent}"
+        return f"{FUNCTIONS[operation]}({', '.join(map(self.text, arguments))})"
+
+    def fold(self, s: Accumulate) -> str:
+        """A sum or maximum over classes, [N, 1]."""
+        if not per_class(s.value):
+            return f"classes * {self.text(s.value, NEGATIVE)}" if s.fold == "sum" else self.text(s.value)
+        return f"{self.text(s.value, ATOM)}.{s.fold}(axis=1, keepdims=True)"
+
+
+def chooses(program: Program, deltas: bool) -> bool:
+    """Whether the program reads Kronecker's delta of class and label, or otherwise a choice by the label."""
+    choices = {e for e in _expressions(program) if isinstance(e, Select)}
+    return DELTA in choices if deltas else bool(choices - {DELTA})
+
+
+def counts(program: Program) -> bool:
+    """Whether the program reads the number of classes."""
+    constant = any(
+        isinstance(x, Accumulate) and not per_class(x.value) for s in program.body for x in statements(s)
+    )
+    return constant or any(isinstance(e, Classes) for e in _expressions(program))
+
+
+def _expressions(program: Program) -> Iterator[Expression]:
+    for s in program.body:
+        for x in statements(s):
+            yield from parts(x.value)

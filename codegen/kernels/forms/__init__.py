@@ -1,0 +1,29 @@
+"""The forms in which losses are computed: one file a kernel, which the prover must prove and nobody lists.
+
+A form is chosen for how it behaves in floating point; what it may be is decided by the prover alone.
+A file has a function `specs()` that gives a `KernelSpec` for each kind of target; its name is the kernel's.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from codegen.kernels.source import KernelSource
+
+
+def kernels() -> list[str]:
+    """The names of the kernels that are generated."""
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+
+
+def kernel_source(name: str) -> KernelSource:
+    """A kernel, proved anew.
+
+    Raises:
+        ValueError: there is none of that name.
+    """
+    if name not in kernels():
+        raise ValueError(f"there is no kernel {name!r}; there is {', '.join(kernels())}")
+    module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+    return KernelSource(name, f"gradproof kernel {name}", module.specs())
