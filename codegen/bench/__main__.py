@@ -1,0 +1,61 @@
+"""Run the benchmarks and print their figures."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from codegen.bench import measures
+from codegen.bench.figure import Figure
+
+
+def benchmarks() -> list[str]:
+    """The names of the benchmarks."""
+    return sorted(file.name for file in pkgutil.iter_modules(measures.__path__))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks named, or all: 0 done, 2 no such benchmark.  A figure that is missed is told, no more."""
+    parser = argparse.ArgumentParser(prog="python -m codegen.bench", description="What proving costs.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(benchmarks())}")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.names if name not in benchmarks()]
+    if unknown:
+        parser.error(f"there is no benchmark {unknown[0]!r}; there is {', '.join(benchmarks())}")
+    console = Console()
+    for name in options.names or benchmarks():
+        module = importlib.import_module(f"{measures.__name__}.{name}")
+        title = (module.__doc__ or name).partition("\n")[0].removesuffix(".")
+        if options.json:
+            for figure in module.figures():
+                print(json.dumps({"benchmark": name, **vars(figure)}), flush=True)
+        else:
+            with console.status(f"{title} ..."):
+                shown = table(title, module.figures())
+            console.print(shown)
+    return 0
+
+
+def table(title: str, figures: Iterable[Figure]) -> Table:
+    """The figures of one benchmark."""
+    shown = Table(title=title, title_justify="left")
+    shown.add_column("measured")
+    shown.add_column("", justify="right")
+    shown.add_column("aim", justify="right")
+    for figure in figures:
+        aim = "" if figure.most is None else f"≤ {figure.most:g} {figure.unit}"
+        mark = {None: "", True: " ✓", False: " ✗"}[figure.met]
+        shown.add_row(figure.what, f"{figure.value:.3g} {figure.unit}", aim + mark)
+    return shown
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""What a benchmark reports, and how it takes times: interleaved, so that a busy machine slows all alike."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number; `most` is the most that it should be."""
+
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it is as small as it should be; None where nothing is asked of it."""
+        return None if self.most is None else self.value <= self.most
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long an action takes, once."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def interleaved(actions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The median time of each action in seconds; in each round every action runs once, in turn."""
+    for action in actions.values():
+        action()
+    times: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(rounds):
+        for name, action in actions.items():
+            times[name].append(seconds(action))
+    return {name: statistics.median(each) for name, each in times.items()}
+
+
+def process(*command: str) -> Callable[[], object]:
+    """An action that runs a whole process, its output thrown away.
+
+    Raises (the action):
+        CalledProcessError: it failed.
+    """
+
+    def run() -> Sequence[str]:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return command
+
+    return run
