@@ -1,1 +1,21 @@
-"""What is written down: kernels, walkthroughs and certificates, all made from theorems of `derive`."""
+"""What is written down: kernels, walkthroughs and certificates, all made from theorems of `derive`.
+
+codegen.load("cross-entropy", backend="c", dtype="float32")     a kernel, ready to be called
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from codegen.loading import load as load
+
+WHERE = {"load": "codegen.loading"}
+"""The names that this package offers, and the modules that are imported when one is asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(WHERE[name]), name)

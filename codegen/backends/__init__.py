@@ -15,4 +15,4 @@ from pathlib import Path
 
 def backends() -> list[str]:
     """The names of the backends."""
-    return sorted(file.parent.name for file in Path(__file__).parent.glob("*/runtime.py"))
+    return sorted(file.parent.name for folder in __path__ for file in Path(folder).glob("*/runtime.py"))

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from codegen import backends
+
 
 def environment(backend: str, comment: str) -> Environment:
     """The templates of a backend, in its folder `templates`; lines that begin with `comment` are Jinja's."""
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / backend / "templates"),
+        loader=FileSystemLoader([Path(folder, backend, "templates") for folder in backends.__path__]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

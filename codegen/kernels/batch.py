@@ -11,7 +11,8 @@ Without a reduction the row's own theorem says all.
 from __future__ import annotations
 
 from codegen.kernels.roles import Reduction, Roles
-from derive.trusted.indices import Index, Ix, Label
+from derive.trusted.conditions import Fact, every
+from derive.trusted.indices import Index, Ix, Label, Prop
 from derive.trusted.node import Node
 from derive.trusted.terms import Div, Entry, Partial, Size, Term, sum_over
 
@@ -25,6 +26,14 @@ def batch_goal(loss: Term, gradient: Term, j: Ix, roles: Roles, reduction: Reduc
     if reduction == "mean":
         losses, slope = Div(losses, Size(roles.batch)), Div(slope, Size(roles.batch))
     return Partial(losses, Entry(roles.logits, n, j)), slope
+
+
+def fact_of_rows(fact: Fact | Prop, roles: Roles) -> Fact | Prop:
+    """What is assumed of one row, assumed of every row; the fact itself where it is about no row."""
+    n = Ix("n", roles.batch)
+    lifted = _of_row(fact, n, roles)
+    assert isinstance(lifted, Fact | Prop)
+    return fact if lifted == fact else every(n, lifted)
 
 
 def of_row(node: Term, n: Index, roles: Roles) -> Term:

@@ -1,17 +1,18 @@
 """Specs by the prover: state a loss, and how it is computed if that is known; get what a kernel is made of.
 
-Where no form is given, the simplest right sides that the prover finds are shifted: each logit z_i becomes
-z_i - m for a real m, which the kernel takes to be the row's greatest logit, so that no exponential exceeds 1.
-That is the theorem L(z) = L(z - m), or L(z) = m + L(z - m), and it has to be proved for the loss at hand;
-where neither holds, the kernel is not stabilised.
+Where no form is given, the simplest right sides that the prover finds are stabilised:
+    - each logit z_i becomes z_i - m for a real m, which the kernel takes to be the row's greatest logit, so
+      that no exponential exceeds 1.  That is the theorem L(z) = L(z - m), or L(z) = m + L(z - m);
+    - log(exp(a) / b) becomes a - log b, so that no exponential is 0 where its logarithm is taken.
+Each has to be proved for the loss at hand, and where it is not so, the right side stays as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from codegen.kernels.batch import batch_goal
+from codegen.kernels.batch import batch_goal, fact_of_rows
 from codegen.kernels.roles import Reduction, Roles, unfolded
 from codegen.kernels.spec import KernelSpec
 from derive.proving.focus import NotProved
@@ -19,8 +20,8 @@ from derive.proving.prove import prove, simplify
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Ix, Prop
 from derive.trusted.kernel import Theorem
-from derive.trusted.node import Node
-from derive.trusted.terms import Add, Entry, Neg, Partial, Term
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Add, Div, Entry, Exp, Log, Neg, Partial, Term
 
 REDUCTIONS: tuple[Reduction, ...] = ("mean", "sum")
 
@@ -84,14 +85,22 @@ def found_spec(row: LossOfRow, reductions: Sequence[Reduction] = REDUCTIONS) -> 
 
 def _stabilised(row: LossOfRow, term: Term) -> Theorem:
     plain = row.simplest(term)
-    shifted = _shifted(plain, row.roles)
-    assert isinstance(shifted, Term)
-    for form in (shifted, Add(Entry(row.roles.shift), shifted)):
+    for form in _stable_forms(plain, row.roles):
         try:
             return row.equals(term, form)
         except NotProved:
             continue
     return row.equals(term, plain)
+
+
+def _stable_forms(plain: Term, roles: Roles) -> Iterator[Term]:
+    """What a right side may be computed as, the stablest first."""
+    if not any(isinstance(e, Exp) and _reads(e, roles.logits) for e in walk(plain)):
+        return
+    shifted = _without_quotients(_shifted(plain, roles))
+    assert isinstance(shifted, Term)
+    yield shifted
+    yield Add(Entry(roles.shift), shifted)
 
 
 def _shifted(node: Node, roles: Roles) -> Node:
@@ -101,8 +110,22 @@ def _shifted(node: Node, roles: Roles) -> Node:
     return node.with_args(tuple(_shifted(a, roles) for a in node.args))
 
 
+def _without_quotients(node: Node) -> Node:
+    """The node with a - log b for each log(exp(a) / b)."""
+    node = node.with_args(tuple(_without_quotients(a) for a in node.args))
+    match node:
+        case Log(args=(Div(args=(Exp(args=(Term() as a,)), Term() as b)),)):
+            return Add(a, Neg(Log(b)))
+    return node
+
+
+def _reads(node: Node, array: str) -> bool:
+    return any(isinstance(n, Entry) and n.name == array for n in walk(node))
+
+
 def _spec(row: LossOfRow, loss: Theorem, gradient: Theorem, reductions: Sequence[Reduction]) -> KernelSpec:
     definitions = {d.name: d for d in row.definitions}
     whole, slope = unfolded(row.loss, definitions), unfolded(gradient.rhs, definitions)
+    facts = tuple(fact_of_rows(fact, row.roles) for fact in row.assumptions)
     goals = {each: batch_goal(whole, slope, row.j, row.roles, each) for each in reductions}
-    return KernelSpec(loss, gradient, row.roles, {each: prove(*goal) for each, goal in goals.items()})
+    return KernelSpec(loss, gradient, row.roles, {each: prove(*goals[each], facts) for each in goals})

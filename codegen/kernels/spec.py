@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
 
-from codegen.kernels.batch import batch_goal
+from codegen.kernels.batch import batch_goal, fact_of_rows
 from codegen.kernels.loops import TargetKind
 from codegen.kernels.roles import Reduction, Roles, unfolded
 from derive.trusted.conditions import Definition
@@ -122,6 +122,9 @@ def check_spec(spec: KernelSpec) -> None:
     for name, theorem in spec.reductions.items():
         if (theorem.lhs, theorem.rhs) != spec.goal(name):
             raise SpecError(f"the theorem on the {name} over rows does not follow the one on a row")
+        known = {fact_of_rows(f, spec.roles) for f in (*spec.loss.assumptions, *spec.gradient.assumptions)}
+        if not set(theorem.assumptions) <= known:
+            raise SpecError(f"the theorem on the {name} over rows assumes what those on a row do not")
 
 
 def _differentiated(spec: KernelSpec) -> tuple[Term, Ix]:
