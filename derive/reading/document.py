@@ -34,6 +34,7 @@ VALUES = frozenset(
 """Environments that are part of a formula."""
 
 MAX_MARKS = 60_000
+MAX_FORMULAS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class _Scanner:
                 self.marks[-1], f"reading stops here: there are more than {MAX_MARKS:,} formula delimiters"
             )
         self.prose_from = 0
+        self.formulas = 0
 
     def pair_environments(self) -> dict[int, int]:
         """For each opened environment the number of the mark that closes it."""
@@ -177,6 +179,9 @@ class _Scanner:
         n = 0
         while n < len(self.marks):
             n = self.read(n)
+            if self.formulas >= MAX_FORMULAS:
+                self.problem(self.marks[n - 1], f"reading stops here, after {MAX_FORMULAS:,} formulas")
+                break
         self.flush(len(self.text))
 
     def flush(self, end: int) -> None:
@@ -202,6 +207,7 @@ class _Scanner:
         inner, outer = (opening.start, closing.end) if whole else (opening.end, closing.start)
         self.pieces.append(Formula(opening.start, closing.end, inner, outer, display))
         self.prose_from = closing.end
+        self.formulas += 1
 
     def problem(self, mark: _Mark, what: str) -> None:
         if len(self.problems) < 20:

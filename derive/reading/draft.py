@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from derive.reading.chain import Note
-from derive.reading.grammar import conditions as conditions_of
-from derive.reading.grammar.parser import Grammar
 from derive.reading.rows import depths, relation_at
 from derive.reading.source import ReadError
 from derive.reading.syntax import Node
@@ -43,6 +41,7 @@ class DraftChain:
 
 
 def comma(at: int) -> Token:
+    """A comma that stands for a separator read before."""
     return Token("symbol", ",", at, at)
 
 
@@ -58,10 +57,6 @@ def trimmed(tokens: Sequence[Token]) -> list[Token]:
     ):
         last -= 1
     return list(tokens[first:last])
-
-
-def has_relation(tokens: Sequence[Token]) -> bool:
-    return any(level == 0 and relation_at(tokens, n)[0] for n, level in enumerate(depths(tokens)))
 
 
 def split(tokens: list[Token]) -> tuple[list[Token], list[DraftLink]]:
@@ -80,35 +75,12 @@ def split(tokens: list[Token]) -> tuple[list[Token], list[DraftLink]]:
     return head, links
 
 
-def is_condition(tokens: Sequence[Token]) -> bool:
-    """Do these tokens state a condition on indices?"""
-    if not tokens or len(tokens) > 40:
-        return False
-    try:
-        found = conditions_of.read(Grammar(tokens))
-    except ReadError:
-        return False
-    relational = any(
-        n.is_("=", "neq", "ne", "not", "in", "le", "leq", "<", ">", "ge", "geq", "!") for n in tokens
-    )
-    return bool(found) and relational and all(conditions_of.about_indices(node) for node in found)
-
-
-def is_number(tokens: Sequence[Token]) -> bool:
-    """The number of an equation, such as ``(3)`` or ``(*)``, set by hand."""
-    return (
-        len(tokens) <= 5
-        and tokens[0].is_("(", "[")
-        and tokens[-1].is_(")", "]")
-        and len(tokens) > 2
-        and all(
-            t.kind in ("number", "word", "text") or t.is_(".", "*", "star", "dagger") or t.kind == "letter"
-            for t in tokens[1:-1]
-        )
-    )
-
-
 def unfinished(tokens: Sequence[Token]) -> bool:
     """Does a side end in an operator, so that the next row must go on with it?"""
     kept = [t for t in tokens if not t.is_("&") and t.kind != "space"]
     return bool(kept) and kept[-1].is_("+", "-", "cdot", "times", "/", "*")
+
+
+def begins_midway(tokens: Sequence[Token]) -> bool:
+    """Do these tokens begin with an operator, as the rest of a broken side does?"""
+    return bool(tokens) and tokens[0].is_("+", "-", "cdot", "times", "/", "*")

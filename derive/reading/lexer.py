@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from derive.reading.characters import COMBINING, COMMANDS, LOOK_ALIKES, PLAIN
 from derive.reading.source import ReadError
@@ -16,6 +15,7 @@ MAX_NESTED = 8
 
 _COMMAND = re.compile(r"\\(?:([a-zA-Z]+\*?)|(.)|$)", re.S)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_SUBSCRIPTED = re.compile(r"_|[ᵢⱼₖₗₘₙₐₑₒₓₚₛₜ₁₂₃]")
 _WORD = re.compile(r"[a-zA-Z]{2,}")
 _BRACED = re.compile(r"\s*(?:\[[^][{}]*\]\s*)?\{")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]*")
@@ -32,6 +32,7 @@ class _Lexer:
     def __init__(self, text: str, end: int) -> None:
         self.text, self.end = text, end
         self.nested = 0
+        self.scripted = ""
         self.out: list[Token] = []
 
     def add(self, kind: str, text: str, start: int, end: int) -> None:
@@ -84,7 +85,8 @@ class _Lexer:
         """A character beyond ASCII: the command or characters that mean the same."""
         c = self.text[at]
         if c in COMMANDS:
-            self.add("command", COMMANDS[c], at, at + 1)
+            summed = c == "Σ" and _SUBSCRIPTED.match(self.text, at + 1, self.end)
+            self.add("command", "sum" if summed else COMMANDS[c], at, at + 1)
         elif c in PLAIN:
             for plain in PLAIN[c]:
                 self.add("symbol", plain, at, at + 1)
@@ -109,7 +111,10 @@ class _Lexer:
         if not parts or not all(p in COMBINING or p.isascii() or p in COMMANDS or p in PLAIN for p in plain):
             self.add("bad", f"the character {c!r} (U+{ord(c):04X})", at, at + 1)
             return
-        if script:
+        before = self.out[-1] if self.out else None
+        if script == self.scripted and before and before.is_("}") and before.start == before.end == at:
+            self.out.pop()
+        elif script:
             self.add("symbol", script, at, at)
             self.add("symbol", "{", at, at)
         inner = _Lexer(plain, len(plain))
@@ -118,6 +123,7 @@ class _Lexer:
             self.add(token.kind, token.text, at, at + 1)
         if script:
             self.add("symbol", "}", at + 1, at + 1)
+        self.scripted = script or ""
 
     def decorate(self, mark: str, at: int) -> None:
         """A combining accent: the decoration goes before the token that it sits on."""
@@ -198,7 +204,7 @@ class _Lexer:
         ):
             after = self.step(after)
             if len(self.out) > count:
-                self.out[count] = replace(self.out[count], start=at)
+                self.out[count] = self.out[count]._replace(start=at)
         return after
 
     def environment(self, name: str, at: int, after: int) -> int:
@@ -230,7 +236,7 @@ class _Lexer:
             return after
         if len(words) == 1 and words.isalnum() and words.isascii():
             self.add("number" if words.isdigit() else "letter", words, at, after)
-        elif _PLAIN_WORD.fullmatch(words) and " " not in words:
+        elif _PLAIN_WORD.fullmatch(words) and " " not in words and not _set_apart(self.text, at, content):
             self.add("word", words, at, after)
         elif "$" in content or "\\(" in content:
             self.mixed(opening + 1, closing)
@@ -261,3 +267,8 @@ class _Lexer:
         outer, self.end, self.nested = self.end, end, self.nested + 1
         self.run(start)
         self.end, self.nested = outer, self.nested - 1
+
+
+def _set_apart(text: str, at: int, content: str) -> bool:
+    r"""Is this a word like ``\text{ done}``, whose spaces say that it is no name?"""
+    return text.startswith(("\\text", "\\mbox", "\\hbox"), at) and content != content.strip()

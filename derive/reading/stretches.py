@@ -65,6 +65,7 @@ CONNECTORS = {
 }
 """Words between formulas, and what they do: state a condition, a reason, or join two equations."""
 
+_JOINING = frozenset({"if", "for", "where", "and", "when", "otherwise", "since", "or"})
 _OPERATORS = frozenset({"+", "cdot", "times", "*", "/", "odot"})
 
 
@@ -72,8 +73,8 @@ _OPERATORS = frozenset({"+", "cdot", "times", "*", "/", "odot"})
 class Stretch:
     """Tokens without a separator at their level, and the separator before them.
 
-    ``separator`` is "" (first), ``,``, ``space``, ``&``, or what a word before it does: ``if``, ``where``,
-    ``since``, ``and``, ``note``; ``word`` is the token of that word.
+    ``separator`` is "" (first), ``,``, ``:``, ``space``, ``&``, or what a word before it does: ``if``,
+    ``where``, ``since``, ``and``, ``note``; ``word`` is the token of that word.
     """
 
     tokens: tuple[Token, ...]
@@ -100,7 +101,7 @@ def stretches(row: Sequence[Token]) -> list[Stretch]:
     for n, (token, depth) in enumerate(zip(row, levels, strict=True)):
         found = _separates(row, n) if depth == 0 else ""
         if not found:
-            current.append(token)
+            current.append(token._replace(kind="word") if depth == 0 and token.kind == "text" else token)
             continue
         out.append(Stretch(tuple(current), separator, word))
         current, separator, word = [], found, token if token.kind in ("text", "word") else None
@@ -109,36 +110,22 @@ def stretches(row: Sequence[Token]) -> list[Stretch]:
 
 
 def _separates(row: Sequence[Token], n: int) -> str:
+    """The separator that this token is, or "" for a part of a formula."""
     token = row[n]
-    if token.is_(",", ";"):
-        return ","
     if token.kind == "space":
         return "space"
-    if token.is_("&"):
-        return "&"
-    if token.is_("forall"):
-        return "if"
-    if token.is_("because"):
-        return "since"
-    if token.kind == "word" and token.text.lower() in (
-        "if",
-        "for",
-        "where",
-        "and",
-        "when",
-        "otherwise",
-        "since",
-        "or",
-    ):
-        return connector(token)
-    if token.kind == "text":
-        named = n + 1 < len(row) and (relation_at(row, n + 1)[0] or row[n + 1].is_("(", "_", "&"))
-        return (
-            ""
-            if named and connector(token) == "note" and not token.text.startswith("(")
-            else connector(token)
-        )
-    return ""
+    if token.kind == "symbol":
+        colon = token.text == ":" and not relation_at(row, n)[0]
+        return ":" if colon else {",": ",", ";": ",", "&": "&"}.get(token.text, "")
+    if token.is_("forall", "because"):
+        return "if" if token.text == "forall" else "since"
+    if token.kind == "word":
+        return connector(token) if token.text.lower() in _JOINING else ""
+    if token.kind != "text":
+        return ""
+    named = n + 1 < len(row) and (relation_at(row, n + 1)[0] or row[n + 1].is_("(", "_", "&"))
+    does = connector(token)
+    return "" if named and does == "note" and not token.text.startswith("(") else does
 
 
 def _merged(stretches_: list[Stretch]) -> list[Stretch]:
@@ -162,8 +149,10 @@ def _merged(stretches_: list[Stretch]) -> list[Stretch]:
 
 def _joined(before: Stretch, after: Stretch) -> bool:
     """Do these two belong together although a space or column mark stands between them?"""
-    if not before.tokens or not after.tokens:
-        return not before.tokens and before.word is None
+    if not before.tokens:
+        return before.separator != "note"
+    if not after.tokens:
+        return False
     if relation_at(after.tokens, 0)[0] and before.separator not in ("if", "since"):
         return True
     last = before.tokens[-1]

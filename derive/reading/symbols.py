@@ -26,7 +26,8 @@ IGNORED = frozenset(
     bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm ! , ; : > / thinspace
     negthinspace medspace thickspace enspace allowbreak nobreak break relax hfill hfil noindent centering
     small large Large footnotesize scriptsize normalsize tiny allowdisplaybreaks hline par strut mathstrut
-    protect xspace smallskip medskip bigskip qedhere square qed Box blacksquare
+    protect xspace checkmark clubsuit spadesuit heartsuit diamondsuit lozenge
+    smallskip medskip bigskip qedhere square qed Box blacksquare
 """)
 )
 """Commands that are layout only."""

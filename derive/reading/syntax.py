@@ -59,7 +59,7 @@ class Star(Node):
 
 @dataclass(frozen=True, slots=True)
 class Apply(Node):
-    """A name followed by a bracket: a call ``f(x)`` or a product ``p_j(1-p_j)``; see `ambiguity`.
+    """A name followed by a bracket: a call ``f(x)`` or a product ``p_j(1-p_j)``; see `ambiguity.as_product`.
 
     ``primes`` counts the primes of ``f'(x)``; ``given`` is what follows a bar in ``p(y | x)``.
     """

@@ -6,11 +6,10 @@ that mean the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     r"""kind: letter, number, word, text, command, symbol, space, break, begin, end, bad or eof.
 
     ``text`` is the letter, number, symbol, the name of a command or environment, or the words.
@@ -47,5 +46,5 @@ def placed(tokens: list[Token], starts: list[int], ends: list[int]) -> list[Toke
     """The tokens of an expanded text, each put where its characters stand in the author's text."""
     last = len(starts) - 1
     return [
-        replace(t, start=starts[min(t.start, last)], end=ends[max(min(t.end - 1, last), 0)]) for t in tokens
+        t._replace(start=starts[min(t.start, last)], end=ends[max(min(t.end - 1, last), 0)]) for t in tokens
     ]

@@ -157,6 +157,13 @@ def bar_opens(reader: Reader) -> bool:
         return False
     if reader.open and reader.open[-1] == "||" and reader.peek(1).is_("|"):
         return False
+    return _bars_ahead(reader) % 2 == 0
+
+
+def _bars_ahead(reader: Reader) -> int:
+    """How many bars like the one here stand at its level; two side by side, if it is doubled, are one."""
+    token = reader.peek()
+    doubled = token.kind == "symbol" and reader.peek(1).is_("|")
     depth, count = 0, 0
     for other in islice(reader.tokens, reader.pos, reader.pos + _LOOK):
         if other.is_("(", "[", "{", "\\{"):
@@ -167,7 +174,7 @@ def bar_opens(reader: Reader) -> bool:
                 break
         elif depth == 0 and other.kind == token.kind and other.text == token.text:
             count += 1
-    return count % 2 == 0
+    return count // 2 if doubled and count % 4 == 2 else count
 
 
 def bars(reader: Reader) -> Node:

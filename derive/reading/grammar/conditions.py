@@ -3,6 +3,7 @@ r"""Conditions beside a formula: ``i = j``, ``\text{if } i \neq j``, ``i = 1, \d
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from derive.reading.grammar.cursor import Reader
@@ -52,7 +53,7 @@ def _span(reader: Reader, relation: Relation) -> Forall | None:
     r"""``i = 1, \dots, K`` or ``i = 1..K``; a value may stand between."""
     pos = reader.pos
     values = 0
-    while reader.take(","):
+    while reader.take(",") and (reader.can_start() or reader.at("-")):
         node = reader.relation()
         if isinstance(node, Dots):
             reader.take(",")
@@ -89,6 +90,11 @@ def _plain(left: str, sign: str, right: str, at: int) -> Relation:
     return Relation("=" if sign == "=" else "!=", Name(left, at=at), value, at=at)
 
 
+def moved(node: Node, at: int) -> Node:
+    """The condition, standing at another place."""
+    return replace(node, at=at)
+
+
 def about_indices(node: Node) -> bool:
     """Does this relation speak of bare names and numbers only, as an index condition does?"""
     if isinstance(node, Forall | Otherwise):
@@ -105,7 +111,8 @@ def about_indices(node: Node) -> bool:
 
 def _bare(node: Node) -> bool:
     if isinstance(node, Name):
-        return not node.marks and (node.base.islower() or node.base == "K") and len(node.base) <= 6
+        primed = set(node.marks) <= {"prime"}
+        return primed and not node.label and len(node.base) == 1 and (node.base.islower() or node.base == "K")
     if isinstance(node, Indexed):
         return False
     return isinstance(node, Number | Dots)

@@ -34,8 +34,11 @@ from derive.reading.syntax import (
     Quotient,
     Relation,
     Times,
+    Vector,
 )
 from derive.reading.tokens import Token
+
+MAX_DIGITS = 60
 
 Opener = Callable[[Reader], Node]
 
@@ -148,8 +151,7 @@ class Grammar(Reader):
             self.pos += 2
         token = self.peek()
         if token.kind == "number":
-            self.next()
-            return Number(Fraction(token.text), at=token.start)
+            return self._number()
         if token.kind == "letter":
             if token.text == "d" and derivative.differential_ahead(self):
                 return derivative.slashed(self)
@@ -162,6 +164,12 @@ class Grammar(Reader):
         if token.kind in ("command", "symbol"):
             return self._command(token)
         raise self.unexpected()
+
+    def _number(self) -> Node:
+        token = self.next()
+        if len(token.text) > MAX_DIGITS:
+            raise ReadError(token.start, f"a number of more than {MAX_DIGITS} digits")
+        return Number(Fraction(token.text), at=token.start)
 
     def _command(self, token: Token) -> Node:
         if token.text in DOTS:
@@ -215,6 +223,11 @@ def parse(tokens: Sequence[Token], relation: bool = False) -> Node:
     if not grammar.tokens:
         raise ReadError(tokens[0].start if tokens else 0, "there is no formula here")
     tree = grammar.relation() if relation else grammar.expression()
+    if grammar.at(",") and not relation:
+        entries = [tree]
+        while grammar.take(","):
+            entries.append(grammar.expression())
+        tree = Vector(tuple(entries), "", at=tree.at)
     if grammar.peek().kind != "eof":
         raise grammar.unexpected()
     return tree

@@ -153,7 +153,9 @@ def _assembled(base: Node, scripts: _Scripts) -> Node:
         node = Indexed(
             replace(node.base, marks=(*node.base.marks, *scripts.marks)), node.below, node.above, at=node.at
         )
-    elif scripts.marks or scripts.label or scripts.primes:
+    elif scripts.primes and not (scripts.marks or scripts.label):
+        node = Call("prime", (node,), at=node.at)
+    elif scripts.marks or scripts.label:
         raise ReadError(node.at, "a label or mark on something that is no name")
     node = _meaning(node, scripts)
     if scripts.transposed:
