@@ -1,0 +1,36 @@
+"""Label smoothing, both formulas: ε shared among all K classes, or among the K - 1 others."""
+
+from __future__ import annotations
+
+from sympy import Derivative, Eq, Ne, Symbol, log
+
+from derive.losses.claim import Claim, theorem
+from derive.losses.vocabulary import SOFTMAX, SUMS_TO_ONE, K, L, j, k, over, p, y, z
+
+EPSILON = Symbol("epsilon", real=True)
+AMONG_ALL = Eq(L, -over(k, ((1 - EPSILON) * y[k] + EPSILON / K) * log(p[k])))
+AMONG_OTHERS = Eq(L, -over(k, ((1 - EPSILON) * y[k] + EPSILON * (1 - y[k]) / (K - 1)) * log(p[k])))
+
+
+@theorem(
+    "label-smoothing",
+    title="The gradient of cross-entropy with ε shared among all classes",
+    idea="""The smoothed targets (1 - ε) y + ε/K sum to one when y does. So the gradient is p less the
+    smoothed targets.""",
+)
+def among_all() -> Claim:
+    right = p[j] - (1 - EPSILON) * y[j] - EPSILON / K
+    return Claim(Derivative(L, z[j]), right, assuming=(SUMS_TO_ONE,), where=(SOFTMAX, AMONG_ALL))
+
+
+@theorem(
+    "label-smoothing-others",
+    title="The gradient of cross-entropy with ε shared among the other classes",
+    idea="""The smoothed targets (1 - ε) y + ε (1 - y)/(K - 1) sum to one when y does, there being K - 1
+    other classes. The gradient is p less the smoothed targets.""",
+)
+def among_others() -> Claim:
+    right = p[j] - (1 - EPSILON) * y[j] - EPSILON * (1 - y[j]) / (K - 1)
+    return Claim(
+        Derivative(L, z[j]), right, assuming=(SUMS_TO_ONE, Ne(K - 1, 0)), where=(SOFTMAX, AMONG_OTHERS)
+    )
