@@ -1,0 +1,51 @@
+"""Write a loss's kernel, a loss and its gradient in one call, in C or NumPy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codegen.backends import backends
+from codegen.cli.errors import CliError
+from codegen.cli.formats import ListFormat, as_json, emit
+from codegen.kernels.forms import kernel_source, kernels
+from codegen.writers.kernels import rendered
+from codegen.writing import write_whole
+from derive.losses.catalogue import suggestion
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=f"A loss: {', '.join(kernels())}.")],
+    backend: Annotated[str, typer.Option(help=f"The language: {', '.join(backends())}.")] = "c",
+    dtype: Annotated[
+        str, typer.Option(help="float32 or float64; a file holds both, this says which one is meant.")
+    ] = "float32",
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")
+    ] = Path("."),
+    format: Annotated[ListFormat, typer.Option(help="What is told of the files.")] = ListFormat.TEXT,
+) -> None:
+    """Prove what the kernel NAME computes, and write it: from theorems, and from nothing else."""
+    _known(name, kernels(), "kernel")
+    _known(backend, backends(), "backend")
+    _known(dtype, ["float32", "float64"], "dtype")
+    if not output.is_dir():
+        raise CliError(f"{output}: no such folder")
+    source = kernel_source(name)
+    texts = rendered(source, backend)
+    files = [output / file for file in sorted(texts)]
+    for file in files:
+        write_whole(file, texts[file.name])
+    if format is ListFormat.JSON:
+        told = {"name": name, "backend": backend, "theorems": list(source.signature.theorems)}
+        emit(as_json({**told, "dtype": dtype, "files": [str(file) for file in files]}))
+    else:
+        emit("\n".join(map(str, files)))
+
+
+def _known(value: str, known: list[str], what: str) -> None:
+    if value not in known:
+        hint = suggestion(value, known) or f"; there is {', '.join(known)}"
+        raise CliError(f"there is no {what} {value!r}{hint}")
