@@ -22,7 +22,7 @@ def benchmarks() -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmarks named, or all: 0 done, 2 no such benchmark.  A figure that is missed is told, no more."""
+    """Run the benchmarks named, or all: 0 done, 2 no such benchmark.  A missed figure is told, no more."""
     parser = argparse.ArgumentParser(prog="python -m codegen.bench", description="What proving costs.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(benchmarks())}")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, for programs")

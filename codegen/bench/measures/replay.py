@@ -11,9 +11,9 @@ from codegen.bench.figure import Figure, interleaved, process, seconds
 
 def figures() -> Iterator[Figure]:
     """The time of a second replay of every theorem, and of a step."""
-    proved = []
+    proved: list[derive.Proved] = []
     proving = seconds(lambda: proved.extend(derive.theorem(name) for name in derive.theorems()))
-    steps = sum(len(each.steps) for each in proved)
+    steps = sum(each.replayed for each in proved)
     times = interleaved(
         {
             "sympy": process(sys.executable, "-c", "import sympy"),
