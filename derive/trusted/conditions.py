@@ -152,7 +152,10 @@ class Independent:
 
 @dataclass(frozen=True)
 class Smooth:
-    """f is infinitely differentiable in the entries of the array x, near the point of evaluation."""
+    """f is infinitely differentiable in the entries of the array x, near the point of evaluation.
+
+    Where x is a defined name, f also has to mean the same when x is an independent array.
+    """
 
     f: Term
     x: str
