@@ -100,6 +100,15 @@ def tidy_brackets(focus: Focus) -> bool:
     return False
 
 
+def substitute_by(focus: Focus, delta: Bracket, i: Index, j: Index) -> None:
+    """δ_ij f_i = δ_ij f_j, where δ_ij may be written δ_ji; the focus is the delta times the rest."""
+    rest = focus.term.args[1]
+    body = abstract(rest, i)
+    same = (i, j) == delta.prop.args
+    a, b = (i, j) if same else (j, i)
+    focus.apply("delta_substitution", reverse=not same, f=body, i=a, j=b)
+
+
 def _substitute(focus: Focus, bracket: Bracket, same: Same, rest: Term) -> bool:
     i, j = sorted((a for a in same.args if isinstance(a, Index)), key=index_key)
     body = abstract(rest, j)

@@ -7,16 +7,17 @@ once; what it hands over is replayed by the kernel all the same.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from derive.trusted.conditions import Condition, Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
+from derive.trusted.dependence import made_of
 from derive.trusted.indices import Not, Prop, abstract
 from derive.trusted.kernel import Derivation, Step, Theorem, advance, opening_context, replay
 from derive.trusted.law import RuleError, rules
-from derive.trusted.node import TermError
-from derive.trusted.terms import Case, Partial, Sum, Term
+from derive.trusted.node import Node, TermError, walk
+from derive.trusted.terms import Case, Entry, Partial, Sum, Term
 
 
 class NotProved(Exception):
@@ -41,8 +42,8 @@ class Move:
     because: Because = ()
 
 
-Lemma = Theorem
 Reason = Callable[["Focus", Condition], "Because | None"]
+Find = Callable[["Focus"], "Theorem | None"]
 
 
 @dataclass
@@ -50,13 +51,19 @@ class Session:
     """What one proof attempt shares: which definitions stay folded, lemmas, and how much work is left."""
 
     folded: frozenset[str] = frozenset()
-    lemmas: tuple[Lemma, ...] = ()
+    lemma: Find | None = None  # a theorem, proved before, whose left side has the form of the focus
     reason: Reason = lambda focus, condition: None
+    assumptions: tuple[Fact | Prop, ...] = ()
+    subjects: frozenset[str] = (
+        frozenset()
+    )  # names whose derivative is the very thing to prove: no lemma says it
     deadline: float = float("inf")
     moves_left: int = 20_000
     exchanging: bool = False  # whether an exchange of sums is being tried
-    normal: set[tuple[object, ...]] = field(default_factory=set)  # what is known to be in normal form, and where
-    reasons: dict[tuple[object, ...], "Because | None"] = field(default_factory=dict)
+    normal: set[tuple[object, ...]] = field(
+        default_factory=set
+    )  # what is known to be in normal form, and where
+    reasons: dict[tuple[object, ...], Because | None] = field(default_factory=dict)
     wanted: set[Prop] = field(default_factory=set)  # propositions that would have settled a sign
 
     def spend(self) -> None:
@@ -154,7 +161,13 @@ class Focus:
     @property
     def place(self) -> tuple[object, ...]:
         """The focus with what is known here: a key under which a result can be remembered."""
-        return (self.term, self.ctx.facts, frozenset(self.ctx.definitions), self.ctx.depth, self.session.folded)
+        return (
+            self.term,
+            self.ctx.facts,
+            frozenset(self.ctx.definitions),
+            self.ctx.depth,
+            self.session.folded,
+        )
 
     def each(self, action: Callable[[Focus], None]) -> None:
         """Carry out an action on every child that is a real term."""
@@ -206,6 +219,29 @@ def conclude(
         other, _ = steps_of(rhs, backward, ctx)
         steps += backwards(rhs, other)
     return replay(Derivation(lhs, last if rhs is None else rhs, steps, assumptions, definitions))
+
+
+def pruned(theorem: Theorem) -> Theorem:
+    """The same theorem with only the definitions of which its lines speak."""
+    d = theorem.derivation
+    nodes: list[Node] = [d.lhs, d.rhs, *d.assumptions, *_spoken(d.steps)]
+    todo, found = {n.name for top in nodes for n in walk(top) if isinstance(n, Entry)}, set[str]()
+    by_name = {e.name: e for e in d.definitions}
+    while todo:
+        name = todo.pop()
+        if name in by_name and name not in found:
+            found.add(name)
+            todo |= made_of(by_name[name])
+    kept = tuple(e for e in d.definitions if e.name in found)
+    return theorem if kept == d.definitions else replay(replace(d, definitions=kept))
+
+
+def _spoken(steps: Iterable[Step]) -> Iterator[Node]:
+    for step in steps:
+        yield step.after
+        for fact, because in step.because:
+            yield fact
+            yield from _spoken(because)
 
 
 def signed(sign: Sign, term: Term) -> Sign:

@@ -1,80 +1,199 @@
-"""Folding a normal form back into the names that a person uses: exp(z_i)/Σ_k exp(z_k) becomes p_i."""
+"""Folding a normal form back into the names that a person uses: exp(z_i)/Σ_k exp(z_k) becomes p_i.
+
+The definition of a name is solved for one of the atoms in its body, where the name is a Möbius function of
+it: exp(z_i) = p_i S, exp(x) = s/(1 - s), Σ p log p = -H.  That lemma rewrites the atom wherever it stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from math import gcd
 
-from derive.proving.focus import Focus, NotProved, Session, conclude
-from derive.proving.knowledge import indices_of, match
+from derive.proving.focus import Focus, NotProved, Session, conclude, pruned
+from derive.proving.knowledge import indices_of, match, use
 from derive.proving.normalise import normalise
 from derive.proving.order import key
-from derive.proving.polynomials import build_monomial, expand, monomial
-from derive.trusted.conditions import Definition
-from derive.trusted.indices import Ix
-from derive.trusted.kernel import Derivation, Theorem, opening_context
-from derive.trusted.node import walk
-from derive.trusted.terms import Exp, Mul, Sum, Term
+from derive.proving.polynomials import (
+    ONE,
+    Monomial,
+    Poly,
+    add,
+    build,
+    expand,
+    monomial,
+    multiply,
+    power,
+    primitive,
+    settle,
+)
+from derive.proving.signs import reason
+from derive.proving.writer import Writer
+from derive.trusted.conditions import Definition, Fact
+from derive.trusted.indices import Index, Ix, Prop
+from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Pow, RealPow, Sum, Term
+
+SOLVED_FOR: tuple[type[Term], ...] = (Exp, Sum, Log, RealPow, Fn)  # in the order of preference
+
+LETTERS = "ijklmnabcdefghuvwrst"  # for indices
+
+Facts = tuple[Fact | Prop, ...]
 
 
-def fold(focus: Focus, definitions: tuple[Definition, ...]) -> None:
-    """Write the focus in defined names where the definitions are quotients of one exponential by others."""
-    for d in definitions:
-        if d.body is None or d.name not in focus.ctx.definitions:
+def fold(focus: Focus, writer: Writer) -> None:
+    """Write the focus in defined names, one after the other, where that makes it no longer."""
+    facts = closed_facts(focus)
+    for name, d in focus.ctx.definitions.items():
+        if d.body is None or focus.ctx.everything.get(name) != d:
             continue
-        theorem = numerator(d, definitions)
+        folded = focus.session.folded - {name}
+        theorem = solution(d, tuple(focus.ctx.definitions.values()), folded, facts)
         if theorem is None:
             continue
-        whole = {n for n in walk(theorem.rhs) if isinstance(n, Sum)}
-        _replace(focus, theorem, whole)
-        folded = Session(**{**vars(focus.session), "folded": focus.session.folded | {d.name}})
-        inner = Focus(focus.term, focus.ctx, folded)
-        normalise(inner)
-        focus.term = inner.term
-        focus.moves += inner.moves
+        trial = Focus(focus.term, focus.ctx, replace(focus.session, folded=folded | {name}))
+        if not trial.attempt(lambda f: _use(f, theorem)):  # noqa: B023
+            continue
+        if writer.weight(writer.best(trial.term)) <= writer.weight(writer.best(focus.term)):
+            focus.term, focus.session = trial.term, trial.session
+            focus.moves += trial.moves
 
 
-def numerator(d: Definition, definitions: tuple[Definition, ...]) -> Theorem | None:
-    """exp(z_i) = p_i S, where p_i = exp(z_i)/S."""
-    indices = tuple(Ix(f"{c}_", s) for c, s in zip("ijkl", d.sets, strict=False))
-    entry = d.entry(indices)
-    ctx = opening_context(Derivation(entry, entry, (), (), definitions))
-    unfolded = Focus(entry, ctx, Session())
+def _use(focus: Focus, theorem: Theorem) -> None:
+    before = focus.term
+    _replace(focus, theorem, {n for n in walk(theorem.rhs) if isinstance(n, Sum)})
+    if focus.term == before:
+        raise NotProved("it does not occur")
+    normalise(focus)
+
+
+def closed_facts(focus: Focus) -> Facts:
+    """What is known here about signs and sizes and does not speak of opened indices."""
+    known = [f for f in focus.ctx.facts if isinstance(f, Fact | Prop) and f in focus.session.assumptions]
+    return tuple(sorted(known, key=key))
+
+
+@lru_cache(maxsize=512)
+def solution(
+    d: Definition, definitions: tuple[Definition, ...], folded: frozenset[str], facts: Facts
+) -> Theorem | None:
+    """A definition solved for an atom of its body, the names in `folded` being kept."""
+    entry = d.entry(own_indices(d, names_in(facts)))
     try:
+        ctx = opening_context(Derivation(entry, entry, (), facts, definitions))
+        session = Session(folded=folded, reason=reason, assumptions=facts, moves_left=3_000)
+        unfolded = Focus(entry, ctx, session)
         normalise(unfolded)
-        terms = expand(unfolded.term)
-        if len(terms) != 1:
-            return None
-        ((m, c),) = terms.items()
-        exps = [b for b, e in m if isinstance(b, Exp) and e == 1]
-        if len(exps) != 1 or set(indices_of(exps[0])) != set(indices):
-            return None
-        rest = build_monomial(monomial((b, -e) for b, e in m if b != exps[0]), 1 / c)
-        back = Focus(Mul(entry, rest), ctx, Session())
-        back.into(0, lambda f: f.apply("unfold", definition=d, at=indices))
-        normalise(back)
-        if back.term != exps[0]:
-            return None
-        return conclude(exps[0], (), Mul(entry, rest), back.moves, (), definitions)
-    except NotProved:
-        return None
+        for atom, n, found in _solved(entry, unfolded.term):
+            lhs = atom if n == 1 else Pow(atom, n)
+            back = Focus(found, ctx, session)
+            if back.attempt(normalise) and back.term == lhs:
+                return pruned(conclude(lhs, (), found, back.moves, facts, definitions))
+    except (NotProved, Rejected):
+        pass
+    return None
+
+
+def own_indices(d: Definition, taken: set[str]) -> tuple[Ix, ...]:
+    """Indices for a definition: those in which it was written where they are free, else other letters."""
+    names: list[str] = []
+    for n in range(len(d.sets)):
+        hint = d.hints[n] if n < len(d.hints) else ""
+        if not hint.isalnum() or hint in taken:
+            hint = next((c for c in LETTERS if c not in taken), f"i{n}")
+        names.append(hint)
+        taken.add(hint)
+    return tuple(Ix(c, s) for c, s in zip(names, d.sets, strict=True))
+
+
+def names_in(nodes: Iterable[Node]) -> set[str]:
+    """The names of indices and arrays."""
+    return {n.name for top in nodes for n in walk(top) if isinstance(n, Entry | Ix)}
+
+
+def _solved(entry: Entry, body: Term) -> list[tuple[Term, int, Term]]:
+    """Atoms of a body to literal powers, with what they are equal to if entry = body."""
+    c, m, rest = primitive(expand(body))
+    top, bottom = _polynomial(m, 1, rest, c), _polynomial(m, -1, {ONE: Fraction(1)}, Fraction(1))
+    atoms = sorted(
+        {b for p in (top, bottom) for n in p for b, _ in n if isinstance(b, SOLVED_FOR)}, key=_preference
+    )
+    name: Poly = {((entry, 1),): Fraction(1)}
+    found = []
+    for atom in atoms:
+        if set(indices_of(atom)) < set(indices_of(entry)):
+            continue
+        degrees = {dict(n).get(atom, 0) for p in (top, bottom) for n in p}
+        n = gcd(*degrees)
+        if not n or degrees > {0, n}:
+            continue
+        (n0, n1), (d0, d1) = _split(top, atom, n), _split(bottom, atom, n)
+        # name (d1 a + d0) = n1 a + n0
+        above = add(multiply(name, d0), n0, Fraction(-1))
+        below = add(n1, multiply(name, d1), Fraction(-1))
+        if above and below:
+            found.append(
+                (atom, n, Div(build(above), build(below)) if below != {ONE: Fraction(1)} else build(above))
+            )
+    return found
+
+
+def _preference(atom: Term) -> tuple[int, object]:
+    return (SOLVED_FOR.index(type(atom)), key(atom))
+
+
+def _polynomial(m: Monomial, sign: int, rest: Poly, c: Fraction) -> Poly:
+    """The part of a monomial with positive (or negative) powers, sums multiplied out, times a polynomial."""
+    out = {n: d * c for n, d in rest.items()}
+    for base, e in m:
+        if e * sign > 0:
+            factor = (
+                power(expand(base), abs(e))
+                if isinstance(base, Add)
+                else settle(((base, abs(e)),), Fraction(1))
+            )
+            out = multiply(out, factor)
+    return out
+
+
+def _split(p: Poly, atom: Term, n: int) -> tuple[Poly, Poly]:
+    """What p has without an atom, and beside its n-th power."""
+    without = {m: c for m, c in p.items() if not dict(m).get(atom, 0)}
+    beside = {monomial((b, e) for b, e in m if b != atom): c for m, c in p.items() if m not in without}
+    return without, beside
 
 
 def _replace(focus: Focus, theorem: Theorem, whole: set[Sum]) -> None:
-    """Rewrite every exponential of the theorem's form, except within the sums that the definition divides by."""
-    action: Callable[[Focus], None] = lambda inner: _replace(inner, theorem, whole)  # noqa: E731
-    if isinstance(focus.term, Sum) and any(_instance(w, focus.term) for w in whole):
+    """Rewrite every occurrence of the theorem's left side, except within the sums of its right side."""
+    if isinstance(focus.term, Sum) and any(_matched(w, focus.term) is not None for w in whole):
         return
-    found: dict[Ix, object] = {}
-    if isinstance(focus.term, Exp) and match(theorem.lhs, focus.term, found, frozenset(indices_of(theorem.lhs))):  # type: ignore[arg-type]
-        at = tuple(sorted(found.items(), key=lambda item: key(item[0])))
-        focus.attempt(lambda f: f.apply("lemma", theorem=theorem, at=at))
+    lhs, n = (theorem.lhs.base, theorem.lhs.exponent) if isinstance(theorem.lhs, Pow) else (theorem.lhs, 1)
+    if n == 1 and use(focus, theorem):
+        return
+    if (
+        isinstance(focus.term, Pow)
+        and focus.term.exponent % n == 0
+        and _matched(lhs, focus.term.base) is not None
+    ):
+        quotient, base = focus.term.exponent // n, Pow(focus.term.base, n)
+        if quotient != 1:
+            focus.to(Pow(base, quotient))
+            focus.into(0, lambda f: _used(f, theorem))
+        elif n != 1:
+            use(focus, theorem)
         return
     for at, child in enumerate(focus.term.args):
         if isinstance(child, Term):
-            focus.into(at, action)
+            focus.into(at, lambda f: _replace(f, theorem, whole))
 
 
-def _instance(pattern: Term, t: Term) -> bool:
-    return match(pattern, t, {}, frozenset(indices_of(pattern)))
+def _used(focus: Focus, theorem: Theorem) -> None:
+    use(focus, theorem)
 
 
+def _matched(pattern: Term, t: Node) -> dict[Ix, Index] | None:
+    found: dict[Ix, Index] = {}
+    return found if match(pattern, t, found, frozenset(indices_of(pattern))) else None

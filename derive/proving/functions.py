@@ -179,7 +179,9 @@ def _merge(focus: Focus, same: list[tuple[RealPow, int]], rest: Term) -> None:
         exponents.append(exponent)
     if len(exponents) > 1:
         focus.to(Mul(product(RealPow(base, e) for e in exponents), rest))
-        focus.into(0, lambda inner: inner.apply("power_of_sum", reverse=True, f=base, exponents=tuple(exponents)))
+        focus.into(
+            0, lambda inner: inner.apply("power_of_sum", reverse=True, f=base, exponents=tuple(exponents))
+        )
 
 
 def generic(focus: Focus, normalise: Normalise) -> None:

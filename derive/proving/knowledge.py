@@ -35,18 +35,22 @@ def by_assumption(focus: Focus) -> bool:
         for at, reverse in ((0, False), (1, True)):
             pattern = equation.args[at]
             found: Matches = {}
-            if not _rewritable(pattern, equation.args[1 - at]) or not match(pattern, focus.term, found, frozenset(holes)):
+            if not _rewritable(pattern, equation.args[1 - at]) or not match(
+                pattern, focus.term, found, frozenset(holes)
+            ):
                 continue
             if len(found) == len(holes):
                 indices = tuple(found[h] for h in holes)
-                if focus.attempt(lambda f, r=reverse, i=indices, e=fact: f.apply("assumption", reverse=r, fact=e, at=i)):  # type: ignore[misc]
+                if focus.attempt(
+                    lambda f, r=reverse, i=indices, e=fact: f.apply("assumption", reverse=r, fact=e, at=i)
+                ):  # type: ignore[misc]
                     return True
     return False
 
 
 def _rewritable(pattern: Node, into: Node) -> bool:
     """Equations are used towards what is simpler: a sum or an entry becomes a number or a bracket."""
-    return isinstance(pattern, Sum | Entry) and key(into) < key(pattern) or (
+    return (isinstance(pattern, Sum | Entry) and key(into) < key(pattern)) or (
         isinstance(pattern, Entry) and not isinstance(into, Num | Entry) and not _occurs(pattern.name, into)
     )
 
@@ -67,10 +71,12 @@ def opened(fact: Node) -> tuple[Node, list[Ix]]:
 
 def by_lemma(focus: Focus) -> bool:
     """Rewrite the focus by a theorem proved before, if its left side stands here."""
-    return any(_use(focus, theorem) for theorem in focus.session.lemmas)
+    theorem = focus.session.lemma(focus) if focus.session.lemma is not None else None
+    return theorem is not None and use(focus, theorem)
 
 
-def _use(focus: Focus, theorem: Theorem) -> bool:
+def use(focus: Focus, theorem: Theorem) -> bool:
+    """Rewrite the focus by a theorem, its indices instantiated, if its left side stands here."""
     holes = frozenset(n for n in indices_of(theorem.lhs))
     found: Matches = {}
     if not match(theorem.lhs, focus.term, found, holes):

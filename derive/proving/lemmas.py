@@ -1,73 +1,107 @@
-"""Lemmas about definitions, proved once and used by name: ∂p_i/∂z_j, Σ_k p_k."""
+"""Lemmas about definitions, proved when they are first needed and used by name: ∂p_i/∂z_j, Σ_k p_k.
+
+The definitions that a name is made of stay folded while its lemma is proved: with z = W x + b and p the
+softmax of z, ∂p_i/∂b_j is found by way of ∂z_k/∂b_j, in terms of p.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from derive.proving import nice
-from derive.proving.fold import fold
-from derive.proving.focus import Focus, NotProved, Session, conclude
+from derive.proving.focus import Focus, NotProved, Session, conclude, pruned
+from derive.proving.fold import LETTERS, Facts, closed_facts, fold, names_in, own_indices
 from derive.proving.normalise import normalise
 from derive.proving.signs import reason
+from derive.proving.writer import Writer
 from derive.trusted.conditions import Definition
-from derive.trusted.indices import Index, Ix
-from derive.trusted.kernel import Derivation, Theorem, opening_context
+from derive.trusted.indices import TRUE, Bound, Ix
+from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
 from derive.trusted.node import walk
-from derive.trusted.terms import Entry, Num, Partial, Size, Term, sum_over
+from derive.trusted.terms import Entry, Exp, Num, Partial, Size, Sum, Term, sum_over
 
-MOST_NODES = 40  # a lemma whose right side is larger than that helps nobody
-
-
-@lru_cache(maxsize=256)
-def lemmas_of(definitions: tuple[Definition, ...]) -> tuple[Theorem, ...]:
-    """Theorems about the defined names: sums that are constant, and derivatives by the arrays below."""
-    found: list[Theorem] = []
-    for n, d in enumerate(definitions):
-        if d.body is None:
-            continue
-        known = definitions[: n + 1]
-        indices = tuple(Ix(name, s) for name, s in zip(_letters(d), d.sets, strict=True))
-        entry = d.entry(indices)
-        for at, index in enumerate(indices):
-            theorem = _lemma(sum_over(index, entry), known, tuple(found), constant=True)
-            if theorem is not None:
-                found.append(theorem)
-                _ = at
-        for x in _arrays_below(d, definitions):
-            theorem = _lemma(Partial(entry, x), known, tuple(found), constant=False)
-            if theorem is not None:
-                found.append(theorem)
-    return tuple(found)
+MOST_WEIGHT = 400  # a lemma whose right side is longer helps nobody
 
 
-def _letters(d: Definition) -> tuple[str, ...]:
-    return tuple(f"{name}_" for name, _ in zip("ijkl", d.sets, strict=False))
-
-
-def _arrays_below(d: Definition, definitions: tuple[Definition, ...]) -> list[Entry]:
-    """An entry, in indices of its own, of each array that the definition reads by a definition-free name."""
-    defined = {e.name for e in definitions}
-    found: dict[str, Entry] = {}
-    assert d.body is not None
-    for node in walk(d.body):
-        if isinstance(node, Entry) and node.name not in defined and node.name not in found:
-            indices: list[Index] = [Ix(f"{c}'", s) for c, s in zip("ijkl", node.sets, strict=False)]
-            found[node.name] = Entry(node.name, *indices)
-    return list(found.values())
-
-
-def _lemma(lhs: Term, definitions: tuple[Definition, ...], known: tuple[Theorem, ...], constant: bool) -> Theorem | None:
-    ctx = opening_context(Derivation(lhs, lhs, (), (), definitions))
-    focus = Focus(lhs, ctx, Session(reason=reason, moves_left=2_000))
-    try:
-        normalise(focus)
-        if constant and not isinstance(focus.term, Num | Size):
+def find(focus: Focus) -> Theorem | None:
+    """A lemma whose left side has the form of the focus, if it is about a name that is kept folded."""
+    match focus.term:
+        case Partial(args=(Entry() as f, Entry() as x)):
+            sets, x_name = x.sets, x.name
+        case Sum() if focus.term.guard == TRUE and isinstance(focus.term.body, Entry):
+            f, sets, x_name = focus.term.body, (), ""
+        case _:
             return None
-        if not constant:
-            fold(focus, definitions)
-            focus.attempt(nice.tidy)
-    except NotProved:
+    d = focus.ctx.definitions.get(f.name)
+    if d is None or d.body is None or d.name not in focus.session.folded:
         return None
-    if sum(1 for _ in walk(focus.term)) > MOST_NODES or focus.term == lhs:
+    definitions, facts = tuple(focus.ctx.definitions.values()), closed_facts(focus)
+    if x_name:
+        if d.name in focus.session.subjects:
+            return None
+        return slope(d, x_name, sets, definitions, facts)
+    at = [n for n, i in enumerate(f.indices) if isinstance(i, Bound)]
+    return constant(d, at[0], definitions, facts) if len(at) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def slope(
+    d: Definition, x: str, sets: tuple[str, ...], definitions: tuple[Definition, ...], facts: Facts
+) -> Theorem | None:
+    """The partial derivative of a defined name by an entry of an array."""
+    taken = names_in((*_bodies(definitions), *facts))
+    entry = d.entry(own_indices(d, taken))
+    at = tuple(Ix(c, s) for c, s in zip((c for c in LETTERS if c not in taken), sets, strict=False))
+    lhs = Partial(entry, Entry(x, *at))
+    names = frozenset(e.name for e in definitions if e.body is not None)
+    found: list[tuple[int, Focus]] = []
+    writer = Writer(names, _bodies(definitions))
+    for folded in (names - {d.name}, frozenset[str]()):
+        try:
+            focus = _started(lhs, definitions, facts, folded)
+            normalise(focus)
+            fold(focus, writer)
+            focus.attempt(lambda f: nice.tidy(f, writer))
+        except (NotProved, Rejected):
+            continue
+        found.append((writer.weight(focus.term), focus))
+        if not any(isinstance(n, Exp | Partial) for n in walk(focus.term)):
+            break
+    if not found:
         return None
-    return conclude(lhs, focus.moves, None, (), (), definitions)
+    weight, focus = min(found, key=lambda wf: wf[0])
+    if weight > MOST_WEIGHT or any(n == lhs for n in walk(focus.term)):
+        return None
+    return _concluded(lhs, focus, definitions, facts)
+
+
+@lru_cache(maxsize=512)
+def constant(d: Definition, at: int, definitions: tuple[Definition, ...], facts: Facts) -> Theorem | None:
+    """The sum of a defined name over one of its indices, if it is a constant."""
+    indices = own_indices(d, names_in(facts))
+    lhs = sum_over(indices[at], d.entry(indices))
+    names = frozenset(e.name for e in definitions if e.body is not None)
+    for folded in (names - {d.name}, frozenset[str]()):
+        try:
+            focus = _started(lhs, definitions, facts, folded)
+            normalise(focus)
+        except (NotProved, Rejected):
+            continue
+        if isinstance(focus.term, Num | Size):
+            return _concluded(lhs, focus, definitions, facts)
+    return None
+
+
+def _started(lhs: Term, definitions: tuple[Definition, ...], facts: Facts, folded: frozenset[str]) -> Focus:
+    ctx = opening_context(Derivation(lhs, lhs, (), facts, definitions))
+    lemma = find if folded else None
+    return Focus(lhs, ctx, Session(folded, lemma=lemma, reason=reason, assumptions=facts, moves_left=3_000))
+
+
+def _concluded(lhs: Term, focus: Focus, definitions: tuple[Definition, ...], facts: Facts) -> Theorem:
+    return pruned(conclude(lhs, focus.moves, None, (), facts, definitions))
+
+
+def _bodies(definitions: tuple[Definition, ...]) -> Iterator[Term]:
+    return (d.body for d in definitions if d.body is not None)

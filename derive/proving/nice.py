@@ -1,138 +1,277 @@
-"""The form in which a person would write a normal form: products before sums, minus signs, fractions."""
+"""Rewriting a normal form to what a person would write: sums merged, one index for equal ones, powers merged."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product as combinations
+from math import gcd, lcm
 
+from derive.proving.brackets import substitute_by
 from derive.proving.focus import Focus
-from derive.proving.order import Key, key
+from derive.proving.order import key
 from derive.proving.polynomials import (
-    ONE,
     Monomial,
     Poly,
     add,
-    degree_key,
+    build,
+    build_monomial,
     expand,
     join,
     monomial,
-    primitive,
+    settle,
 )
-from derive.trusted.node import Node, walk
-from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, Sum, Term, product, total
+from derive.proving.writer import Writer
+from derive.trusted.indices import TRUE, Index, Same, abstract, instantiate
+from derive.trusted.node import walk
+from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, RealPow, Sum, Term, product
+
+FIELD = (Add, Mul, Neg, Div, Pow)
+MOST_TURNS = 3  # so many deltas are tried in both directions
 
 
-def tidy(focus: Focus) -> None:
-    """Rewrite a normal form, from the inside out, to the smallest of a few forms of field arithmetic."""
+def tidy(focus: Focus, writer: Writer) -> None:
+    """Rewrite a normal form, from the inside out, to the smallest of a few forms.
+
+    Raises:
+        NotProved: a condition does not follow.
+    """
+    _atoms(focus, writer)
+    if not isinstance(focus.term, FIELD):
+        return
+    while _merge_sums(focus, writer):
+        pass
+    _turn_deltas(focus, writer)
+    focus.to(writer.best(focus.term))
+    _merge_powers(focus, writer)
+
+
+def _atoms(focus: Focus, writer: Writer) -> None:
+    inner = _atoms if isinstance(focus.term, FIELD) else tidy
     for at, child in enumerate(focus.term.args):
-        if isinstance(child, Term) and not isinstance(focus.term, Add | Mul | Neg | Div | Pow):
-            focus.into(at, tidy)
-        elif isinstance(child, Term):
-            focus.into(at, _atoms)
-    if isinstance(focus.term, Add | Mul | Pow | Neg | Div):
-        focus.to(best(focus.term))
+        if isinstance(child, FIELD):
+            focus.into(at, lambda f: inner(f, writer))
+        elif isinstance(child, Term) and child.args:
+            focus.into(at, lambda f: tidy(f, writer))
 
 
-def _atoms(focus: Focus) -> None:
-    if isinstance(focus.term, Add | Mul | Neg | Div | Pow):
-        focus.each(_atoms)
+# ---------------------------------------------------------------- sums
+
+
+def _merge_sums(focus: Focus, writer: Writer) -> bool:
+    """One merging of sums with the same factor in front, if that is shorter: m Σ f - m Σ g = m Σ (f - g)."""
+    p = expand(focus.term)
+    for cofactor, sums in _mergeable(p).items():
+        index = focus.ctx.fresh(sums[0][0].set)
+        content, merged = _merged([(expand(instantiate(s.body, index)), c) for s, c in sums], writer)
+        apart = sum(writer.weight(s) + 2 for s, _ in sums)
+        if writer.weight(writer.write(merged)) + 10 >= apart:
+            continue
+        rest = {m: c for m, c in p.items() if not any(m == join(cofactor, ((s, 1),)) for s, _ in sums)}
+        inner = Add(*(_multiple(c / content, s) for s, c in sums))
+        alone = not cofactor and content == 1
+        whole = inner if alone else Mul(build_monomial(cofactor, content), inner)
+        focus.to(Add(whole, build(rest)) if rest else whole)
+        path = ([0] if rest else []) + ([] if alone else [1])
+        _at(focus, path, lambda f: _merge(f, writer))
+        return True
+    return False
+
+
+def _merged(bodies: list[tuple[Poly, Fraction]], writer: Writer) -> tuple[Fraction, Poly]:
+    """A sum of multiples of polynomials without its numerical factor, and that factor, signed so that it reads best."""
+    whole: Poly = {}
+    for p, c in bodies:
+        whole = add(whole, p, c)
+    content = Fraction(
+        gcd(*(c.numerator for c in whole.values())), lcm(*(c.denominator for c in whole.values()))
+    )
+    ways = [(sign * content, add({}, whole, sign / content)) for sign in (1, -1)]
+    return min(ways, key=lambda way: (writer.weight(writer.write(way[1])), -way[0]))
+
+
+def _mergeable(p: Poly) -> dict[Monomial, list[tuple[Sum, Fraction]]]:
+    found: dict[tuple[Monomial, str], list[tuple[Sum, Fraction]]] = {}
+    for m, c in p.items():
+        sums = [b for b, e in m if isinstance(b, Sum) and e == 1 and b.guard == TRUE]
+        if len(sums) == 1:
+            cofactor = tuple((b, e) for b, e in m if b != sums[0])
+            found.setdefault((cofactor, sums[0].set), []).append((sums[0], c))
+    return {m: sums for (m, _), sums in found.items() if len(sums) > 1}
+
+
+def _multiple(c: Fraction, t: Term) -> Term:
+    return t if c == 1 else Neg(t) if c == -1 else Mul(Num(c), t)
+
+
+def _merge(focus: Focus, writer: Writer) -> None:
+    """Σ f + c Σ g = Σ (f + c g), the summand written anew."""
+    bodies = []
+    for at, child in enumerate(focus.term.args):
+        if isinstance(child, Neg):
+            (inner,) = child.terms
+            assert isinstance(inner, Sum)
+            focus.into(
+                at,
+                lambda f, s=inner: f.apply(
+                    "sum_of_negative", reverse=True, set=s.set, guard=TRUE, body=s.body
+                ),
+            )  # type: ignore[misc]
+        elif isinstance(child, Mul):
+            c, inner = child.terms
+            assert isinstance(inner, Sum)
+            focus.into(
+                at,
+                lambda f, s=inner, k=c: f.apply(
+                    "factor_out", reverse=True, set=s.set, guard=TRUE, c=k, body=s.body
+                ),  # type: ignore[misc]
+            )
+        whole = focus.term.args[at]
+        assert isinstance(whole, Sum)
+        bodies.append(whole.body)
+    focus.apply("sum_of_sum", reverse=True, set=whole.set, guard=TRUE, bodies=tuple(bodies))
+    focus.into(1, lambda f: f.to(writer.best(f.term)))
+
+
+def _at(focus: Focus, path: list[int], action: object) -> None:
+    if path:
+        focus.into(path[0], lambda f: _at(f, path[1:], action))
     else:
-        tidy(focus)
+        action(focus)  # type: ignore[operator]
 
 
-def best(t: Term) -> Term:
-    """The simplest of the candidates: summed, with a common factor in front, collected by one factor."""
-    p = expand(t)
-    if not p:
-        return Num(0)
-    candidates = [_sum(p), _common(p)]
-    bases = {b for m in p for b, e in m if e > 0}
-    candidates += [_collected(p, b) for b in sorted(bases, key=key) if 1 < sum(b in dict(m) for m in p) < len(p)]
-    return min(candidates, key=measure)
+# ---------------------------------------------------------------- deltas
 
 
-def measure(t: Term) -> tuple[int, int, Key]:
-    """How long a term is to read; signs count little, ties are broken by structure."""
-    weight = 0
-    for node in walk(t):
-        weight += _weight(node)
-    return (weight, 0, key(t))
+def _turn_deltas(focus: Focus, writer: Writer) -> None:
+    """Write what stands beside δ_ij in i or in j, whichever makes the whole shorter."""
+    p = expand(focus.term)
+    deltas = sorted(
+        {b for m in p for b, e in m if isinstance(b, Bracket) and isinstance(b.prop, Same)}, key=key
+    )
+    turning = [d for d in deltas if _turned(p, d) is not None][:MOST_TURNS]
+    if not turning:
+        return
+    best: tuple[int, tuple[bool, ...]] | None = None
+    for ways in combinations((False, True), repeat=len(turning)):
+        q = p
+        for d, way in zip(turning, ways, strict=True):
+            q = (_turned(q, d) or q) if way else q
+        weight = writer.weight(writer.write(q))
+        if best is None or weight < best[0]:
+            best = weight, ways
+    assert best is not None
+    for d, way in zip(turning, best[1], strict=True):
+        if way:
+            _turn(focus, d)
 
 
-def _weight(node: Node) -> int:
-    if isinstance(node, Sum):
-        return 4
-    if isinstance(node, Neg):
-        return 1
-    return 2
+def _parts(p: Poly, delta: Bracket) -> tuple[Poly, Poly]:
+    """The summands with a delta, without it, and those that do not have it."""
+    beside = {tuple((b, e) for b, e in m if b != delta): c for m, c in p.items() if (delta, 1) in m}
+    return beside, {m: c for m, c in p.items() if (delta, 1) not in m}
 
 
-def _sum(p: Poly) -> Term:
-    """Positive terms first, then the negative ones."""
-    ordered = sorted(p, key=lambda m: (p[m] < 0, tuple(-x if isinstance(x, int) else 0 for x in degree_key(m)[:1]), degree_key(m)))
-    return total(_signed(m, p[m]) for m in ordered)
+def _direction(delta: Bracket, beside: Poly) -> tuple[Index, Index] | None:
+    """The index in which the factors beside a delta are written, and the other one."""
+    i, j = (a for a in delta.prop.args if isinstance(a, Index))
+    occurring = {n for m in beside for b, _ in m for n in walk(b)}
+    return (
+        (i, j)
+        if i in occurring and j not in occurring
+        else (j, i)
+        if j in occurring and i not in occurring
+        else None
+    )
 
 
-def _signed(m: Monomial, c: Fraction) -> Term:
-    return Neg(_unsigned(m, -c)) if c < 0 else _unsigned(m, c)
+def _turned(p: Poly, delta: Bracket) -> Poly | None:
+    beside, rest = _parts(p, delta)
+    direction = _direction(delta, beside)
+    if direction is None:
+        return None
+    i, j = direction
+    for m, c in beside.items():
+        moved = monomial([(delta, 1), *((instantiate(abstract(b, i), j), e) for b, e in m)])
+        rest = add(rest, settle(moved, c))
+    return rest
 
 
-def _unsigned(m: Monomial, c: Fraction) -> Term:
-    above = [_power(b, e) for b, e in sorted(m, key=_reading) if e > 0]
-    below = [_power(b, -e) for b, e in sorted(m, key=_reading) if e < 0]
-    if c.numerator != 1 or not above:
-        above.insert(0, Num(c.numerator))
-    if c.denominator != 1:
-        below.insert(0, Num(c.denominator))
-    return Div(product(above), product(below)) if below else product(above)
+def _turn(focus: Focus, delta: Bracket) -> None:
+    beside, rest = _parts(expand(focus.term), delta)
+    direction = _direction(delta, beside)
+    if direction is None:
+        return
+    i, j = direction
+    inner = Mul(delta, build(beside))
+    focus.to(Add(inner, build(rest)) if rest else inner)
+    _at(focus, [0] if rest else [], lambda f: substitute_by(f, delta, i, j))
 
 
-def _power(base: Term, e: int) -> Term:
-    base = best(base) if isinstance(base, Add) else base
-    return base if e == 1 else Pow(base, e)
+# ---------------------------------------------------------------- powers
 
 
-def _reading(be: tuple[Term, int]) -> tuple[int, Key]:
-    """Within a product: numbers, letters, functions, then sums; brackets last but for those."""
-    base, _ = be
-    last = 2 if isinstance(base, Sum) else 1 if isinstance(base, Bracket | Add) else 0
-    return (last, key(base))
+def _merge_powers(focus: Focus, writer: Writer) -> None:
+    """b^γ b⁻¹ = b^(γ - 1), for reading: in a normal form the exponents of real powers carry no whole numbers."""
+    for at, child in enumerate(focus.term.args):
+        if isinstance(child, FIELD):
+            focus.into(at, lambda f: _merge_powers(f, writer))
+    if not isinstance(focus.term, Mul | Div | Neg):
+        return
+    for power, n, sign, rest in _joinable(focus.term):
+        base, exponent = power.terms
+        trial = Focus(focus.term, focus.ctx, focus.session)
+        if trial.attempt(lambda f: _join_power(f, power, n, sign, rest, writer)):  # noqa: B023
+            focus.term = trial.term
+            focus.moves += trial.moves
+            return
 
 
-def _common(p: Poly) -> Term:
-    """The greatest common monomial in front of what is left."""
-    c, m, rest = primitive(p)
-    if len(rest) == 1:
-        return _signed(m, c * rest[ONE])
-    if _leads_negative(rest):
-        c, rest = -c, add({}, rest, Fraction(-1))
-    return _times(c, m, _sum(rest))
+def _joinable(t: Term) -> Iterator[tuple[RealPow, int, int, list[tuple[Term, int]]]]:
+    """A real power and a literal power of the same base, or of its negative, among the factors of a product."""
+    found = list(_written_factors(t))
+    for at, (power, e) in enumerate(found):
+        if not isinstance(power, RealPow) or e != 1:
+            continue
+        base = expand(power.terms[0])
+        for other, (b, n) in enumerate(found):
+            inner = expand(b) if other != at and not isinstance(b, RealPow) else {}
+            for sign in (1, -1):
+                if inner == add({}, base, Fraction(sign)):
+                    yield power, n, sign ** abs(n), [f for k, f in enumerate(found) if k not in (at, other)]
 
 
-def _leads_negative(p: Poly) -> bool:
-    return sum(c < 0 for c in p.values()) * 2 > len(p)
+def _written_factors(t: Term, e: int = 1) -> Iterator[tuple[Term, int]]:
+    match t:
+        case Mul():
+            for f in t.terms:
+                yield from _written_factors(f, e)
+        case Div(args=(Term() as f, Term() as g)):
+            yield from _written_factors(f, e)
+            yield from _written_factors(g, -e)
+        case Neg(args=(Term() as f,)):
+            yield (Num(-1), 1)
+            yield from _written_factors(f, e)
+        case Pow():
+            yield (t.base, t.exponent * e)
+        case _:
+            yield (t, e)
 
 
-def _times(c: Fraction, m: Monomial, inner: Term) -> Term:
-    if c == 1 and not m:
-        return inner
-    above = [_power(b, e) for b, e in sorted(m, key=_reading) if e > 0]
-    below = [_power(b, -e) for b, e in sorted(m, key=_reading) if e < 0]
-    if abs(c.numerator) != 1:
-        above.insert(0, Num(abs(c.numerator)))
-    if c.denominator != 1:
-        below.insert(0, Num(c.denominator))
-    top = product([*above, inner])
-    out = Div(top, product(below)) if below else top
-    return Neg(out) if c < 0 else out
+def _join_power(
+    focus: Focus, power: RealPow, n: int, sign: int, rest: list[tuple[Term, int]], writer: Writer
+) -> None:
+    base, exponent = power.terms
+    others = product([Num(sign), *(b if e == 1 else Pow(b, e) for b, e in rest)])
+    focus.to(Mul(Mul(Pow(base, n), power), others))
 
+    def join_both(f: Focus) -> None:
+        f.into(0, lambda g: g.apply("integer_power", reverse=True, f=base, n=n))
+        f.apply("power_of_sum", reverse=True, f=base, exponents=(Num(n), exponent))
+        f.into(1, lambda g: g.to(writer.best(g.term)))
 
-def _collected(p: Poly, base: Term) -> Term:
-    """base × (...) + the rest."""
-    with_base = {m: c for m, c in p.items() if dict(m).get(base, 0) > 0}
-    rest = {m: c for m, c in p.items() if m not in with_base}
-    inner = {join(m, monomial([(base, -1)])): c for m, c in with_base.items()}
-    front = _times(Fraction(1), ((base, 1),), _sum(inner)) if len(inner) > 1 else _sum(with_base)
-    if not rest:
-        return front
-    others = [_signed(m, rest[m]) for m in sorted(rest, key=lambda m: (rest[m] < 0, degree_key(m)))]
-    return Add(front, *others)
+    focus.into(0, join_both)
+    joined = focus.term.args[0]
+    assert isinstance(joined, Term)
+    powers = [(joined, 1), *rest, (Num(sign), 1)]
+    focus.to(writer.factored(powers))

@@ -34,16 +34,24 @@ _RANK = {kind: n for n, kind in enumerate(_KINDS)}
 
 Key = tuple[Any, ...]
 
+RUNNING = tuple("ijklmn")
+
 
 @lru_cache(maxsize=200_000)
 def key(node: Node) -> Key:
     """A sort key."""
     rank = _RANK.get(type(node), len(_KINDS))
-    data = tuple((0, d, "") if isinstance(d, int) or hasattr(d, "numerator") else (1, 0, str(d)) for d in node.data)
+    data = tuple(
+        (0, d, "") if isinstance(d, int) or hasattr(d, "numerator") else (1, 0, str(d)) for d in node.data
+    )
     return (rank, type(node).__name__, data, tuple(key(a) for a in node.args))
 
 
 def index_key(index: Index) -> Key:
-    """The order in which equal indices stand for one another: literals first, opened indices last."""
+    """The order in which equal indices stand for one another, and in which δ_ij is written.
+
+    Literals come first, running indices (i, j, k) before chosen ones (c, t), labels and opened indices last.
+    """
     opened = isinstance(index, Ix) and index.name.startswith("%")
-    return (opened, key(index))
+    chosen = isinstance(index, Ix) and index.name[:1] not in RUNNING
+    return (opened, not isinstance(index, Nth) and chosen and not opened, key(index))

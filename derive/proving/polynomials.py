@@ -69,7 +69,7 @@ def power(p: Poly, n: int) -> Poly:
     out: Poly = {ONE: Fraction(1)}
     if len(p) == 1 and n:
         ((m, c),) = p.items()
-        return {monomial((b, e * n) for b, e in m): c**n}
+        return settle(monomial((b, e * n) for b, e in m), c**n)
     if n > 32:
         raise NotProved("a power too high to expand")
     for _ in range(n):
@@ -85,7 +85,7 @@ def invert(p: Poly) -> Poly:
     inverse = monomial((b, -e) for b, e in m)
     if len(rest) > 1:
         inverse = join(inverse, ((build(rest), -1),))
-    return {inverse: 1 / c}
+    return settle(inverse, 1 / c)
 
 
 def primitive(p: Poly) -> tuple[Fraction, Monomial, Poly]:
@@ -96,10 +96,12 @@ def primitive(p: Poly) -> tuple[Fraction, Monomial, Poly]:
     settled: Poly = {}
     for m, c in lowered.items():
         settled = add(settled, settle(m, c))
-    if len(settled) != len(lowered) and any(isinstance(b, Add) for b in bases):
+    if settled != lowered:
         c, m, rest = primitive(settled)
         return c, join(common, m), rest
-    content = Fraction(gcd(*(c.numerator for c in settled.values())), lcm(*(c.denominator for c in settled.values())))
+    content = Fraction(
+        gcd(*(c.numerator for c in settled.values())), lcm(*(c.denominator for c in settled.values()))
+    )
     if settled[leading(settled)] < 0:
         content = -content
     return content, common, {m: c / content for m, c in settled.items()}
@@ -135,7 +137,9 @@ def expand(t: Term) -> Poly:
         case Div(args=(Term() as f, Term() as g)):
             return multiply(expand(f), _inverse(g))
         case Pow():
-            return power(_inverse(t.base), -t.exponent) if t.exponent < 0 else power(expand(t.base), t.exponent)
+            return (
+                power(_inverse(t.base), -t.exponent) if t.exponent < 0 else power(expand(t.base), t.exponent)
+            )
     return {((t, 1),): Fraction(1)}
 
 

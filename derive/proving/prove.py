@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from derive.proving import nice
-from derive.proving.fold import fold
+from derive.proving.brackets import assume
 from derive.proving.focus import Focus, NotProved, Session, conclude
-from derive.proving.lemmas import lemmas_of
+from derive.proving.fold import fold
+from derive.proving.lemmas import find
 from derive.proving.normalise import normalise
 from derive.proving.polynomials import canonical
 from derive.proving.signs import reason
+from derive.proving.writer import Writer
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.context import Context
-from derive.trusted.indices import Prop
+from derive.trusted.indices import Prop, Same
 from derive.trusted.kernel import Derivation, Theorem, opening_context
 from derive.trusted.node import walk
-from derive.trusted.terms import Add, Entry, Neg, Term
+from derive.trusted.terms import Add, Entry, Exp, Neg, Partial, Term
 
 Assumptions = tuple[Fact | Prop, ...]
 Definitions = tuple[Definition, ...]
@@ -41,7 +43,7 @@ def prove(
     """
     deadline = time.monotonic() + seconds
     failure = NotProved("nothing was tried")
-    for session in _sessions(assumptions, definitions, deadline):
+    for session in _sessions((lhs, rhs), assumptions, definitions, deadline):
         try:
             return _meet(lhs, rhs, assumptions, definitions, session)
         except NotProved as error:
@@ -49,19 +51,35 @@ def prove(
     raise failure
 
 
-def _sessions(assumptions: Assumptions, definitions: Definitions, deadline: float) -> Iterator[Session]:
+def _sessions(
+    sides: Iterable[Term], assumptions: Assumptions, definitions: Definitions, deadline: float
+) -> Iterator[Session]:
     names = frozenset(d.name for d in definitions if d.body is not None)
     if names:
-        yield Session(folded=names, lemmas=lemmas_of(definitions), reason=reason, deadline=deadline)
-    yield Session(reason=reason, deadline=deadline)
+        subjects = frozenset(filter(None, map(_subject, sides)))
+        yield Session(names, find, reason, assumptions, subjects, deadline)
+    yield Session(reason=reason, assumptions=assumptions, deadline=deadline)
 
 
-def _meet(lhs: Term, rhs: Term, assumptions: Assumptions, definitions: Definitions, session: Session) -> Theorem:
+def _subject(t: Term) -> str | None:
+    """The name of which a side is a derivative."""
+    if not isinstance(t, Partial):
+        return None
+    return t.body.name if isinstance(t.body, Entry) else _subject(t.body)
+
+
+def _meet(
+    lhs: Term, rhs: Term, assumptions: Assumptions, definitions: Definitions, session: Session
+) -> Theorem:
     ctx = context(assumptions, definitions)
     left, right = Focus(lhs, ctx, session), Focus(rhs, ctx, session)
     for focus in (left, right):
         start(focus)
         normalise(focus)
+    if left.term != right.term and session.folded:
+        writer = _writer((lhs, rhs), definitions)
+        for focus in (left, right):
+            fold(focus, writer)
     if left.term != right.term:
         target = right.term
         try:
@@ -74,9 +92,6 @@ def _meet(lhs: Term, rhs: Term, assumptions: Assumptions, definitions: Definitio
 
 def start(focus: Focus) -> None:
     """Use what is assumed about indices: one name for equal indices."""
-    from derive.proving.brackets import assume
-    from derive.trusted.indices import Same
-
     for fact in sorted((f for f in focus.ctx.facts if isinstance(f, Same)), key=repr):
         assume(focus, fact)
 
@@ -94,9 +109,10 @@ def simplify(
         Rejected: the statement makes no sense.
     """
     deadline = time.monotonic() + seconds
+    writer = _writer((lhs,), definitions)
     found: list[Focus] = []
     failure = NotProved("nothing was tried")
-    for session in _sessions(assumptions, definitions, deadline):
+    for session in _sessions((lhs,), assumptions, definitions, deadline):
         focus = Focus(lhs, context(assumptions, definitions), session)
         try:
             start(focus)
@@ -104,28 +120,26 @@ def simplify(
         except NotProved as error:
             failure = error
             continue
-        _shorter(focus, lambda f: fold(f, definitions))
-        focus.attempt(nice.tidy)
+        fold(focus, writer)
+        focus.attempt(lambda f: nice.tidy(f, writer))
         found.append(focus)
         if session.folded and not _raw(focus.term):
             break
     if not found:
         raise failure
-    best = min(found, key=lambda f: nice.measure(f.term))
+    best = min(found, key=lambda f: writer.measure(f.term))
     return conclude(lhs, best.moves, None, (), assumptions, definitions)
 
 
+def _writer(sides: Iterable[Term], definitions: Definitions) -> Writer:
+    return Writer(
+        (d.name for d in definitions), (*sides, *(d.body for d in definitions if d.body is not None))
+    )
+
+
 def _raw(t: Term) -> bool:
-    from derive.trusted.terms import Exp, Partial
-
+    """Whether something is left that could be written in defined names, or differentiated."""
     return any(isinstance(n, Exp | Partial) for n in walk(t))
-
-
-def _shorter(focus: Focus, action: Callable[[Focus], None]) -> None:
-    term, count = focus.term, len(focus.moves)
-    if focus.attempt(action) and nice.measure(focus.term) > nice.measure(term):
-        focus.term = term
-        del focus.moves[count:]
 
 
 @lru_cache(maxsize=512)

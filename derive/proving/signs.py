@@ -98,8 +98,10 @@ def _proportional(focus: Focus, sign: Sign) -> None:
     for fact in _signs(focus):
         known = expand(fact.term)
         q = _ratio(wanted, known)
-        if q is not None and (q > 0 or not isinstance(sign, Positive)) and (
-            isinstance(fact, Positive) or not isinstance(sign, Positive)
+        if (
+            q is not None
+            and (q > 0 or not isinstance(sign, Positive))
+            and (isinstance(fact, Positive) or not isinstance(sign, Positive))
         ):
             focus.to(Mul(Num(q), fact.term))
             return
@@ -135,7 +137,7 @@ def _unfolded(focus: Focus, sign: Sign) -> None:
         return
     inner = build(rest)
     focus.to(Mul(front, inner))
-    if focus.ctx.nonzero(inner) and not isinstance(sign, Positive) or focus.ctx.positive(inner):
+    if (focus.ctx.nonzero(inner) and not isinstance(sign, Positive)) or focus.ctx.positive(inner):
         return
     negative = Mul(build_monomial(m, -c), Neg(inner))
     if focus.ctx.positive(inner):
@@ -172,5 +174,3 @@ def _take(focus: Focus, front: Term, whole: Sum, i: Index, left: Poly) -> None:
     others = focus.term.args[0].args[1].args[1]
     assert isinstance(others, Sum)
     focus.to(product([front, others]) if not extra else Add(Mul(front, others), *extra))
-
-

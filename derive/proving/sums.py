@@ -85,7 +85,9 @@ def _selects(factor: Term, index: Ix) -> bool:
 def _exchanged(focus: Focus, at: int, normalise: Normalise) -> bool:
     """Exchange the sum with one inside it, where that gives the smaller term."""
     trial = Focus(focus.term, focus.ctx, replace(focus.session, exchanging=True))
-    if not trial.attempt(lambda f: _exchange(f, at, normalise)) or _measure(trial.term) >= _measure(focus.term):
+    if not trial.attempt(lambda f: _exchange(f, at, normalise)) or _measure(trial.term) >= _measure(
+        focus.term
+    ):
         return False
     focus.term = trial.term
     focus.moves += trial.moves
@@ -121,5 +123,3 @@ def _measure(t: Term) -> tuple[int, Key]:
 def occurs(index: Index, node: Node) -> bool:
     """Whether a free index occurs in a node."""
     return any(n == index for n in walk(node))
-
-

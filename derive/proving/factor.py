@@ -1,0 +1,179 @@
+"""Greatest common divisors and factors of polynomials over atoms: enough to read a result, not to be complete.
+
+Whatever is found here is checked by multiplying out; nothing depends on it but the look of a result.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd as int_gcd, lcm
+
+from derive.proving.polynomials import ONE, Monomial, Poly, add, degree_key, join, monomial
+from derive.trusted.terms import Term
+
+MOST_MONOMIALS = 60  # larger polynomials are left as they are
+
+UNIT: Poly = {ONE: Fraction(1)}
+
+
+class TooLarge(Exception):
+    """A polynomial that is not worth the work."""
+
+
+def factors(p: Poly) -> tuple[Fraction, list[tuple[Poly, int]]]:
+    """A number and polynomials, each with a power, whose product is p; p has no negative powers."""
+    try:
+        found = _collect(_factors(_integral(p)))
+    except TooLarge:
+        return Fraction(1), [(p, 1)]
+    whole = UNIT
+    for q, e in found:
+        for _ in range(e):
+            whole = times(whole, q)
+    m = next(iter(p))
+    return p[m] / whole[m], found
+
+
+def _collect(found: list[Poly]) -> list[tuple[Poly, int]]:
+    out: list[tuple[Poly, int]] = []
+    for p in found:
+        for n, (q, e) in enumerate(out):
+            if p == q:
+                out[n] = (q, e + 1)
+                break
+        else:
+            out.append((p, 1))
+    return out
+
+
+def _factors(p: Poly) -> list[Poly]:
+    if len(p) > MOST_MONOMIALS:
+        raise TooLarge
+    if len(p) < 2:
+        ((m, _),) = p.items()
+        return [{((b, 1),): Fraction(1)} for b, e in m for _ in range(e)]
+    for base in _bases(p):
+        g = _content(p, base)
+        if g != UNIT:
+            return _factors(g) + _factors(divide(p, g))
+    base = min(_bases(p), key=lambda b: _degree(p, b))
+    if _degree(p, base) == 1:
+        return [p]  # linear in it and without a content: it has no factors
+    g = greatest_common_divisor(p, _derivative(p, base))
+    if g != UNIT:
+        return _factors(g) + _factors(divide(p, g))
+    return [p]
+
+
+def greatest_common_divisor(p: Poly, q: Poly) -> Poly:
+    """The greatest common divisor, with coprime integer coefficients and a positive leading one."""
+    if not p or not q:
+        return _integral(p or q)
+    if max(len(p), len(q)) > 4 * MOST_MONOMIALS:
+        raise TooLarge
+    p, q = _integral(p), _integral(q)
+    if p == q:
+        return p
+    if UNIT in (p, q):
+        return UNIT
+    base = next(iter(_bases(p)), None) or next(iter(_bases(q)))
+    c, d = _content(p, base), _content(q, base)
+    common = greatest_common_divisor(c, d)
+    if not (_degree(p, base) and _degree(q, base)):
+        return common
+    p, q = divide(p, c), divide(q, d)
+    while q:
+        if not _degree(q, base):
+            return common
+        p, q = q, _remainder(p, q, base)
+        if q:
+            q = divide(_integral(q), _content(q, base))
+    return _integral(times(common, p))
+
+
+def divide(p: Poly, q: Poly) -> Poly:
+    """p / q, where q divides p."""
+    if q == UNIT:
+        return p
+    out: Poly = {}
+    order = sorted({b for m in (*p, *q) for b, _ in m}, key=lambda b: degree_key(((b, 1),)))
+
+    def lex(m: Monomial) -> tuple[int, ...]:
+        powers = dict(m)
+        return tuple(powers.get(b, 0) for b in order)
+
+    top = max(q, key=lex)
+    while p:
+        lead = max(p, key=lex)
+        m = join(lead, monomial((b, -e) for b, e in top))
+        if any(e < 0 for _, e in m):
+            raise TooLarge
+        out[m] = p[lead] / q[top]
+        p = add(p, times(q, {m: Fraction(1)}), -out[m])
+    return out
+
+
+def times(p: Poly, q: Poly) -> Poly:
+    """p q, no sum among the atoms being expanded."""
+    out: Poly = {}
+    for m, c in p.items():
+        for n, d in q.items():
+            both = join(m, n)
+            out[both] = out.get(both, Fraction(0)) + c * d
+    return {m: c for m, c in out.items() if c}
+
+
+def _remainder(p: Poly, q: Poly, base: Term) -> Poly:
+    """The pseudo-remainder of p by q as polynomials in one base."""
+    n = _degree(q, base)
+    lead = _coefficient(q, base, n)
+    while p and _degree(p, base) >= n:
+        m = _degree(p, base)
+        above = _coefficient(p, base, m)
+        p = add(
+            times(p, lead), times(times(q, above), {monomial([(base, m - n)]): Fraction(1)}), Fraction(-1)
+        )
+        if len(p) > 4 * MOST_MONOMIALS:
+            raise TooLarge
+    return p
+
+
+def _content(p: Poly, base: Term) -> Poly:
+    """The greatest common divisor of the coefficients of the powers of a base."""
+    found: Poly = {}
+    for n in sorted({dict(m).get(base, 0) for m in p}):
+        found = greatest_common_divisor(found, _coefficient(p, base, n))
+        if found == UNIT:
+            break
+    return found
+
+
+def _coefficient(p: Poly, base: Term, n: int) -> Poly:
+    return {tuple((b, e) for b, e in m if b != base): c for m, c in p.items() if dict(m).get(base, 0) == n}
+
+
+def _degree(p: Poly, base: Term) -> int:
+    return max((dict(m).get(base, 0) for m in p), default=0)
+
+
+def _derivative(p: Poly, base: Term) -> Poly:
+    out: Poly = {}
+    for m, c in p.items():
+        e = dict(m).get(base, 0)
+        if e:
+            out = add(out, {join(m, ((base, -1),)): c * e})
+    return out
+
+
+def _bases(p: Poly) -> dict[Term, None]:
+    return {b: None for m in p for b, _ in m}
+
+
+def _integral(p: Poly) -> Poly:
+    """p with coprime integer coefficients, the leading one positive."""
+    if not p:
+        return p
+    content = Fraction(int_gcd(*(c.numerator for c in p.values())), lcm(*(c.denominator for c in p.values())))
+    if p[max(p, key=degree_key)] < 0:
+        content = -content
+    return {m: c / content for m, c in p.items()}
