@@ -8,7 +8,7 @@ from fractions import Fraction
 from derive.printing.indices import IndexPrinter
 from derive.printing.notation import Notation
 from derive.printing.pieces import Form, Piece, Rank
-from derive.trusted.indices import Always, AtMost, Bound, Ix, Prop, Same
+from derive.trusted.indices import Always, AtMost, Bound, Ix, Not, Prop, Same
 from derive.trusted.terms import (
     Add,
     Bracket,
@@ -153,5 +153,7 @@ class TermPrinter(IndexPrinter):
                 return self.form.summation(k, "")
             case AtMost(args=(Bound(data=(0, _)), i)) if self.notation.bounds:
                 return self.form.summation(f"{k}=1", self.index(i))
+            case Not(args=(Same(args=(i, Bound(data=(0, _)))),)):
+                return self.form.summation(f"{k} {self.form.words.unequal} {self.index(i)}", "")
         condition = self.prop(t.guard)
         return self.form.summation(condition if condition.startswith(k) else f"{k} : {condition}", "")
