@@ -19,7 +19,7 @@ from codegen.kernels.loops import (
     Select,
 )
 
-CHOICE, SUM, PRODUCT, NEGATIVE, ATOM = 0, 1, 2, 3, 4
+CHOICE, SUM, PRODUCT, NEGATIVE, POWER, ATOM = range(6)
 INFIX = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT}
 
 

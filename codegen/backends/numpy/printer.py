@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from codegen.backends.expressions import ATOM, NEGATIVE, PRODUCT, Printer
+from codegen.backends.expressions import ATOM, NEGATIVE, POWER, PRODUCT, Printer
 from codegen.kernels.loops import (
     Accumulate,
     At,
@@ -50,7 +50,7 @@ class NumPyPrinter(Printer):
             return f"np.where({first} != 0.0, {first} * {second}, 0.0)"
         if operation == "pow":
             base, exponent = (self.text(a, ATOM) for a in arguments)
-            return f"{base} ** {exponent}"
+            return self.enclose(f"{base} ** {exponent}", POWER, above)
         return f"{FUNCTIONS[operation]}({', '.join(map(self.text, arguments))})"
 
     def fold(self, s: Accumulate) -> str:

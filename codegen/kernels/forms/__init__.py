@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 from codegen.kernels.source import KernelSource
 
@@ -17,8 +18,9 @@ def kernels() -> list[str]:
     return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
 
 
+@cache
 def kernel_source(name: str) -> KernelSource:
-    """A kernel, proved anew.
+    """A kernel, proved when it is first asked for.
 
     Raises:
         ValueError: there is none of that name.

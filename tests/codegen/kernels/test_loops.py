@@ -1,0 +1,198 @@
+"""Loops: wrong ones are refused as they are made, and no pass changes what is computed."""
+
+from __future__ import annotations
+
+import math
+import random
+from fractions import Fraction
+
+import pytest
+
+from codegen.kernels.checking import IllFormed, check
+from codegen.kernels.forms import kernel_source
+from codegen.kernels.loops import (
+    COSTLY,
+    GRADIENT,
+    LOGITS,
+    TARGETS,
+    Accumulate,
+    Apply,
+    At,
+    Classes,
+    Divisor,
+    Expression,
+    Gather,
+    Let,
+    Local,
+    Loop,
+    Loss,
+    Name,
+    Number,
+    Parameter,
+    Program,
+    Scalar,
+    Select,
+    Statement,
+    Store,
+    parts,
+)
+from codegen.kernels.lower import lower
+from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, run, share, weigh_targets
+
+ONE = Number(Fraction(1))
+STORE = Loop((Store(GRADIENT, At(LOGITS)),))
+
+
+def program(*body: Statement, target: str = "rows") -> Program:
+    return Program(target, ("alpha",), body)  # type: ignore[arg-type]
+
+
+WRONG = {
+    "s is read before it is made": program(Loss(Scalar("s")), STORE),
+    "e is read before it is made in this loop": program(
+        Loss(ONE), Loop((Store(GRADIENT, Local("e")), Name("e", ONE), Store(GRADIENT, ONE)))
+    ),
+    "s is made twice": program(Let("s", ONE), Let("s", ONE), Loss(ONE), STORE),
+    "there is no parameter beta": program(Loss(Parameter("beta")), STORE),
+    "an entry of dlogits cannot be read": program(Loss(ONE), Loop((Store(GRADIENT, At(GRADIENT)),))),
+    "an entry of targets cannot be read": program(
+        Loss(ONE), Loop((Store(GRADIENT, At(TARGETS)),)), target="labels"
+    ),
+    "an entry of logits cannot be read": program(Loss(At(LOGITS)), STORE),
+    "the entry of logits at the label": program(Loss(Gather(LOGITS)), STORE),
+    "there is no label": program(Loss(ONE), Loop((Store(GRADIENT, Select(ONE, ONE)),))),
+    "differs from class to class": program(Loss(Select(ONE, ONE)), STORE, target="labels"),
+    r"\+ of 1 arguments": program(Loss(Apply("+", (ONE,))), STORE),
+    "root of 1 arguments": program(Loss(Apply("root", (ONE,))), STORE),
+    "a program has one loss": program(STORE),
+    "ends with a store": program(Loss(ONE)),
+    "a store into logits": program(Loss(ONE), Loop((Store(LOGITS, ONE),))),
+    "blocks of 0": program(Loss(ONE), Loop((Store(GRADIENT, ONE),), block=0)),
+}
+
+
+@pytest.mark.parametrize("message", WRONG)
+def test_wrong_loops_are_refused(message: str) -> None:
+    with pytest.raises(IllFormed, match=message):
+        check(WRONG[message])
+
+
+class Machine:
+    """Runs the loops of one row, in floating point, one statement after the other."""
+
+    def __init__(self, logits: list[float], target: int | list[float] | None) -> None:
+        self.arrays = {LOGITS: logits, GRADIENT: [math.nan] * len(logits)}
+        if isinstance(target, list):
+            self.arrays[TARGETS] = target
+        self.label = target
+        self.names: dict[str, float] = {}
+        self.loss = math.nan
+
+    def run(self, p: Program) -> tuple[float, list[float]]:
+        for s in p.body:
+            match s:
+                case Let():
+                    self.names[s.name] = self.value(s.value, -1)
+                case Loss():
+                    self.loss = self.value(s.value, -1)
+                case Loop():
+                    self.loop(s)
+        return self.loss, self.arrays[GRADIENT]
+
+    def loop(self, loop: Loop) -> None:
+        for s in loop.body:
+            if isinstance(s, Accumulate):
+                self.names[s.name] = 0.0 if s.fold == "sum" else -math.inf
+        for k in range(len(self.arrays[LOGITS])):
+            for s in loop.body:
+                value = self.value(s.value, k)
+                match s:
+                    case Name():
+                        self.names[s.name] = value
+                    case Store():
+                        self.arrays[s.array][k] = value
+                    case Accumulate(fold="sum"):
+                        self.names[s.name] += value
+                    case Accumulate():
+                        self.names[s.name] = max(self.names[s.name], value)
+
+    def value(self, e: Expression, k: int) -> float:
+        match e:
+            case Number():
+                return float(e.value)
+            case Scalar(name) | Local(name):
+                return self.names[name]
+            case At(array):
+                return self.arrays[array][k]
+            case Gather(array):
+                assert isinstance(self.label, int)
+                return self.arrays[array][self.label]
+            case Select():
+                return self.value(e.at_label if k == self.label else e.elsewhere, k)
+            case Classes():
+                return float(len(self.arrays[LOGITS]))
+            case Divisor():
+                return 1.0
+            case Apply():
+                return operation(e.operation, [self.value(a, k) for a in e.arguments])
+        raise TypeError(e)
+
+
+def operation(name: str, a: list[float]) -> float:
+    match name:
+        case "+":
+            return a[0] + a[1]
+        case "-":
+            return a[0] - a[1]
+        case "*":
+            return a[0] * a[1]
+        case "/":
+            return a[0] / a[1]
+        case "neg":
+            return -a[0]
+        case "pow":
+            return float(a[0] ** a[1])
+        case "weigh":
+            return a[0] * a[1] if a[0] else 0.0
+        case _:
+            return float(getattr(math, name)(*a))
+
+
+PASSES: list[Pass] = [weigh_targets, fuse, keep_costly, share, block_sums]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_pass_changes_what_is_computed(seed: int) -> None:
+    rng = random.Random(seed)
+    count = rng.choice([1, 2, 5, 9])
+    logits = [rng.gauss(0, 3) for _ in range(count)]
+    for spec in kernel_source("cross-entropy").specs:
+        target = rng.randrange(count) if spec.target == "labels" else [rng.random() for _ in range(count)]
+        plain = lower(spec)
+        loss, slopes = Machine(logits, target).run(plain)
+        for passes in ([each] for each in PASSES):
+            assert Machine(logits, target).run(run(plain, passes)) == (loss, slopes)
+        for _ in range(3):
+            shuffled = rng.sample(PASSES, len(PASSES))
+            found, gradient = Machine(logits, target).run(run(plain, shuffled))
+            assert found == pytest.approx(loss, rel=1e-12)
+            assert gradient == pytest.approx(slopes, rel=1e-12)
+
+
+def test_every_sum_is_one_loop_and_every_exponential_is_taken_once() -> None:
+    labels, rows = (lower(spec) for spec in kernel_source("cross-entropy").specs)
+    for p, loops in ((labels, 4), (rows, 5)):
+        assert sum(isinstance(s, Loop) for s in p.body) == loops
+        after = run(p, PASSES)
+        assert sum(isinstance(s, Loop) for s in after.body) == 3
+        taken = [e for s in after.body if isinstance(s, Loop) for x in s.body for e in parts(x.value)]
+        assert sum(isinstance(e, Apply) and e.operation in COSTLY for e in taken) == 1
+
+
+def test_a_masked_class_without_a_target_adds_nothing() -> None:
+    rows = kernel_source("cross-entropy").spec_for("rows")
+    plain, weighed = lower(rows), run(lower(rows), [weigh_targets])
+    logits, targets = [0.0, -math.inf, 1.0], [0.5, 0.0, 0.5]
+    assert math.isnan(Machine(logits, targets).run(plain)[0])
+    expected = Machine([0.0, 1.0], [0.5, 0.5]).run(plain)[0]
+    assert Machine(logits, targets).run(weighed)[0] == pytest.approx(expected)
