@@ -1,0 +1,162 @@
+"""The claims of a text in their order: which side is equated with which, and under which index condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from derive.reading import prose
+from derive.reading import syntax as s
+from derive.reading.chain import Chain, Link, Side
+from derive.reading.chains import chains
+from derive.reading.document import Document, Formula
+from derive.reading.prose import Cue
+
+EQUALITIES = frozenset({"=", ":=", "arrow"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A side where it stands in its chain; `chain` numbers the chains of the text."""
+
+    side: Side
+    chain: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`left` = `right`; where `left` was not good, `others` are the rows to compare with instead."""
+
+    left: Row
+    right: Row
+    sign: str
+    others: tuple[Row, ...] = ()
+    conditions: tuple[s.Node, ...] = ()
+    link: Link | None = None
+    heads: bool = False  # whether it opens a chain that has a head of its own
+    introduced: bool = False  # whether the text says that it defines or sets something
+    display: bool = True
+
+
+@dataclass
+class _State:
+    chain: int = 0
+    case: Cue | None = None
+    fresh_case: bool = False
+    before_case: Row | None = None
+    start: Row | None = None
+    last: Row | None = None
+    found: list[Claim] = field(default_factory=list)
+    loose: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All claims of a text, and the formulas that claim nothing."""
+
+    claims: tuple[Claim, ...]
+    loose: tuple[Row, ...]
+    cues: tuple[Cue, ...]
+
+
+def claims(document: Document) -> Claims:
+    """Everything that a text equates."""
+    cues = prose.cues(document)
+    state = _State()
+    done = 0
+    formulas = [p for p in document.pieces if isinstance(p, Formula)]
+    for n, formula in enumerate(formulas):
+        while done < len(cues) and cues[done].at < formula.start:
+            _hear(cues[done], state)
+            done += 1
+        if state.case is not None and state.case.until is not None and formula.start > state.case.until:
+            state.case = None
+        following = formulas[n + 1].start if n + 1 < len(formulas) else len(document.text)
+        behind = tuple(
+            c for cue in cues if cue.kind == prose.AFTER and formula.end <= cue.at < following for c in cue.conditions
+        )
+        said = any(c.kind == prose.INTRODUCE and c.formula == formula for c in cues)
+        for chain in chains(document, formula):
+            _chain(chain, formula, behind, said or chain.introduced in ("where", "let"), state)
+    return Claims(tuple(state.found), tuple(state.loose), cues)
+
+
+def _hear(cue: Cue, state: _State) -> None:
+    if cue.kind in (prose.CASE, prose.OTHERWISE):
+        if state.case is None or state.before_case is None:
+            state.before_case = state.last
+        conditions = cue.conditions
+        if cue.kind == prose.OTHERWISE and state.case is not None:
+            cue = Cue(cue.kind, cue.at, cue.words, conditions=tuple(map(_negated, state.case.conditions)))
+        elif not conditions:
+            return
+        state.case, state.fresh_case = cue, True
+    elif cue.kind == prose.CLOSE and cue.sure:
+        state.case, state.before_case = None, None
+
+
+def _negated(node: s.Node) -> s.Node:
+    if isinstance(node, s.Relation) and node.sign in ("=", "!="):
+        return s.Relation("!=" if node.sign == "=" else "=", node.left, node.right, at=node.at)
+    return node
+
+
+def _chain(chain: Chain, formula: Formula, behind: tuple[s.Node, ...], said: bool, state: _State) -> None:
+    links = [link for link in chain.links if link.sign in EQUALITIES]
+    if all(_only_index(side) for side in (chain.head, *(link.right for link in links))):
+        return  # a condition such as i = j, which the prose has told of
+    if not links:
+        if chain.head is not None:
+            state.loose.append(Row(chain.head, state.chain))
+            state.chain += 1
+        return
+    if chain.head is not None:
+        state.chain += 1
+        state.start = state.last = Row(chain.head, state.chain)
+    before = state.last
+    if before is None:
+        return
+    fallbacks: list[Row] = [r for r in (state.start,) if r is not None]
+    if chain.head is None and state.fresh_case and state.before_case is not None:
+        fallbacks.insert(0, before)
+        before = state.before_case
+    for link in links:
+        if link.right is None:
+            continue
+        row = Row(link.right, state.chain)
+        case = state.case.conditions if state.case is not None else ()
+        state.found.append(
+            Claim(
+                before,
+                row,
+                link.sign,
+                tuple(f for f in fallbacks if f != before),
+                (*case, *behind, *link.conditions),
+                link,
+                heads=chain.head is not None and link is links[0],
+                introduced=said or link.sign == ":=",
+                display=formula.display,
+            )
+        )
+        before = row
+    state.last, state.fresh_case = before, False
+
+
+def _only_index(side: Side | None) -> bool:
+    """A bare letter or number."""
+    if side is None:
+        return False
+    tree = side.tree
+    letter = isinstance(tree, s.Name) and len(tree.base) == 1 and tree.base.islower() and not (tree.marks or tree.label)
+    return letter or isinstance(tree, s.Number)
+
+
+def rows(found: Claims) -> Iterator[Row]:
+    """Every side, once."""
+    seen: set[int] = set()
+    for claim in found.claims:
+        for row in (claim.left, claim.right):
+            if id(row.side) not in seen:
+                seen.add(id(row.side))
+                yield row
+    yield from found.loose

@@ -1,0 +1,215 @@
+"""Deciding one equality: a proof under the weakest hypothesis that suffices, or a counterexample, or neither.
+
+Numbers only screen: where two sides agree at every point tried, a proof is looked for; without one
+the equality stays unproved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from derive.judging.duals import Undefined
+from derive.judging.numeric import Scene, number, true
+from derive.judging.points import GENERAL, ONE_HOT, SUM_ONE, Model, Setting, free_choices, model, settings
+from derive.judging.verdict import PROVED, REFUTED, UNDER, UNPROVED, Counterexample, Verdict
+from derive.meaning.domain import domain
+from derive.proving.focus import NotProved
+from derive.proving.prove import prove
+from derive.trusted.conditions import Definition, Equal, Fact, every
+from derive.trusted.indices import Index, Ix, Prop
+from derive.trusted.kernel import Rejected, Theorem
+from derive.trusted.node import walk
+from derive.trusted.terms import Entry, Num, Term, delta, sum_over
+
+TOLERANCE, APART = 1e-8, 1e-5
+
+
+@dataclass(frozen=True)
+class Question:
+    """lhs = rhs under facts about indices, with definitions; `targets` are arrays that a hypothesis may be about."""
+
+    lhs: Term
+    rhs: Term
+    facts: tuple[Fact | Prop, ...]
+    definitions: tuple[Definition, ...]
+    targets: tuple[Entry, ...] = ()  # each with axes of its own, the classes last
+    true_class: Ix | None = None
+    seconds: float = 10.0
+
+    @property
+    def assumed(self) -> tuple[Fact | Prop, ...]:
+        """The facts, and that both sides are defined."""
+        return (*self.facts, *domain(self.lhs, self.rhs, self.facts, self.definitions))
+
+
+@dataclass
+class Trial:
+    """What numbers say: whether some point counted at all (with two classes or more), and the first failure."""
+
+    points: int = 0
+    beyond_one: int = 0
+    failure: tuple[Setting, dict[Ix, int], float, float] | None = None
+    fails_beyond_one: bool = False
+
+
+def decide(question: Question) -> Verdict:
+    """The verdict on an equality."""
+    m = _model(question)
+    main = question.targets[0].indices[-1].set if question.targets else _largest(question, m)
+    trial = try_points(question, m, GENERAL, main)
+    if trial.failure is None:
+        return _prove(question, trial, ())
+    for kind in (SUM_ONE, ONE_HOT) if question.targets else ():
+        trial_under = try_points(question, m, kind, main)
+        if trial_under.failure is None and trial_under.beyond_one:
+            return _prove(question, trial_under, (kind,))
+    return _refuted(question, m, main, trial)
+
+
+def screens(question: Question) -> bool:
+    """Whether numbers find no point at which the equality fails, under some hypothesis on the targets."""
+    m = _model(question)
+    main = question.targets[0].indices[-1].set if question.targets else _largest(question, m)
+    kinds = (GENERAL, SUM_ONE, ONE_HOT) if question.targets else (GENERAL,)
+    return any(try_points(question, m, kind, main).failure is None for kind in kinds)
+
+
+def _model(question: Question) -> Model:
+    nodes = (question.lhs, question.rhs, *question.facts)
+    return model(nodes, question.definitions, frozenset(t.name for t in question.targets))
+
+
+def _largest(question: Question, m: Model) -> str | None:
+    """The set of classes where there are no targets: that of the first array inside an exponential."""
+    for d in (question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None)):
+        for node in walk(d):
+            if isinstance(node, Entry) and node.name in m.logits and node.indices:
+                return node.indices[-1].set
+    return m.sets[0] if len(m.sets) == 1 else None
+
+
+def try_points(question: Question, m: Model, kind: str, main: str | None) -> Trial:
+    """Both sides at points where the facts hold and both are defined."""
+    trial = Trial()
+    facts = question.assumed
+    for setting in settings(m, kind, main):
+        k = setting.sizes[main] if main is not None and main in setting.sizes else 2
+        for free in free_choices(m, setting.sizes):
+            if question.true_class is not None and kind == ONE_HOT and question.true_class in free:
+                if free[question.true_class] != setting.true_class[()]:
+                    continue
+            values = _values(question, facts, setting, m, free)
+            if values is None:
+                continue
+            trial.points += 1
+            trial.beyond_one += k > 1
+            if abs(values[0] - values[1]) > APART * (1 + abs(values[0]) + abs(values[1])):
+                if trial.failure is None:
+                    trial.failure = (setting, free, *values)
+                if k > 1:
+                    trial.fails_beyond_one = True
+                    return trial
+    return trial
+
+
+def _values(
+    question: Question, facts: tuple[Fact | Prop, ...], setting: Setting, m: Model, free: dict[Ix, int]
+) -> tuple[float, float] | None:
+    point = setting.point(m, free)
+    try:
+        if not all(true(f, Scene(point)) for f in facts):
+            return None
+        return number(question.lhs, point), number(question.rhs, point)
+    except (Undefined, OverflowError):
+        return None
+
+
+def _prove(question: Question, trial: Trial, kinds: tuple[str, ...]) -> Verdict:
+    if not trial.beyond_one:
+        return Verdict(UNPROVED, "no point was found at which both sides are defined")
+    codes = tuple(_code(kind, question) for kind in kinds)
+    try:
+        theorem = find(question, tuple(_hypotheses(question, kinds)))
+    except (NotProved, Rejected, RecursionError) as error:
+        text = str(error).splitlines()[0][:200] if str(error) else "no proof was found"
+        return Verdict(UNPROVED, f"no counterexample and no proof was found: {text}")
+    if not kinds:
+        return Verdict(PROVED, "holds for every number of classes and all indices", theorem=theorem)
+    return Verdict(UNDER, "holds under a hypothesis on the targets", codes, theorem)
+
+
+def find(question: Question, hypotheses: tuple[Fact | Prop, ...]) -> Theorem:
+    """A theorem of the kernel."""
+    return prove(
+        question.lhs,
+        question.rhs,
+        (*question.assumed, *hypotheses),
+        question.definitions,
+        seconds=question.seconds,
+    )
+
+
+def _code(kind: str, question: Question) -> str:
+    return kind if kind == SUM_ONE else f"onehot({question.true_class.name if question.true_class else 'c'})"
+
+
+def _hypotheses(question: Question, kinds: tuple[str, ...]) -> Iterator[Fact]:
+    for target in question.targets if kinds else ():
+        *outer, k = target.indices
+        assert isinstance(k, Ix)
+        if kinds == (SUM_ONE,):
+            fact: Fact = Equal(sum_over(k, target), Num(1))
+        else:
+            c: Index = question.true_class or Ix("c", k.set)
+            if outer:
+                continue
+            fact = every(k, Equal(target, delta(k, c)))
+        for index in reversed(outer):
+            assert isinstance(index, Ix)
+            fact = every(index, fact)
+        yield fact
+
+
+def _refuted(question: Question, m: Model, main: str | None, general: Trial) -> Verdict:
+    trial = general
+    for kind in (ONE_HOT, SUM_ONE) if question.targets else ():
+        stronger = try_points(question, m, kind, main)
+        if stronger.failure is not None and (stronger.fails_beyond_one or not general.fails_beyond_one):
+            trial = stronger
+            break
+    assert trial.failure is not None
+    example = _example(question, m, main, trial)
+    only = " (only at one class)" if example.only_one else ""
+    return Verdict(REFUTED, f"false{only}: {example.lhs} on the left, {example.rhs} on the right", counterexample=example)
+
+
+def _example(question: Question, m: Model, main: str | None, trial: Trial) -> Counterexample:
+    assert trial.failure is not None
+    setting, free, left, right = trial.failure
+    values: dict[str, str] = {}
+    bases = sorted(
+        {
+            (n.name, n.sets)
+            for node in (question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None))
+            for n in walk(node)
+            if isinstance(n, Entry) and n.name not in m.definitions
+        }
+    )
+    for name, sets in bases:
+        for places in _places(sets, setting):
+            exact = setting.array(name, places, m)
+            spelled = f"log {setting.logit(name, places)}" if exact is None else str(exact)
+            values[name + ("_" + ",".join(map(str, places)) if places else "")] = "0" if spelled == "log 1" else spelled
+    k = setting.sizes.get(main or "", 0) or max(setting.sizes.values(), default=1)
+    indices = {i.name: n for i, n in free.items()}
+    return Counterexample(k, indices, values, f"{left:.6g}", f"{right:.6g}", k == 1 and not trial.fails_beyond_one)
+
+
+def _places(sets: tuple[str, ...], setting: Setting) -> Iterator[tuple[int, ...]]:
+    if not sets:
+        yield ()
+        return
+    for n in range(1, setting.sizes.get(sets[0], 1) + 1):
+        for rest in _places(sets[1:], setting):
+            yield (n, *rest)

@@ -1,0 +1,213 @@
+"""Which claims of a text introduce a name or state an assumption, and what its names stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from derive.judging.claims import Claim, Claims, rows
+from derive.judging.tables import cells
+from derive.meaning.axes import Axes
+from derive.meaning.elaborate import Elaborator, Unclear
+from derive.meaning.names import spelled
+from derive.meaning.scope import Declared, Scope
+from derive.meaning.values import ShapeError, Value, aligned
+from derive.meaning.vocabulary import survey
+from derive.reading import prose
+from derive.reading import syntax as s
+from derive.reading.source import ReadError
+from derive.reading.traverse import walk as below
+from derive.trusted.conditions import Definition, define
+from derive.trusted.indices import Ix, free_indices
+from derive.trusted.node import TermError, walk
+from derive.trusted.terms import Bracket, Case, Entry, Exp, Log, Num, Partial
+
+
+@dataclass
+class Declarations:
+    """The scope of a text, and which claims (by identity) define or assume."""
+
+    scope: Scope
+    defines: dict[int, str] = field(default_factory=dict)
+    assumes: set[int] = field(default_factory=set)
+
+
+def declare(found: Claims) -> Declarations:
+    """Read all definitions and assumptions of a text, in its order."""
+    trees = [r.side.tree for r in rows(found) if not isinstance(r.side.tree, ReadError)]
+    words = survey([*trees, *(c for claim in found.claims for c in claim.conditions)])
+    words.sizes.update(spelled(c.name) for c in found.cues if c.kind in (prose.CLASSES, prose.SAMPLES) and isinstance(c.name, s.Name))
+    out = Declarations(Scope(words, Axes()))
+    _join_axes(found, out.scope)
+    _name_classes(trees, out.scope)
+    for row in found.loose:
+        if isinstance(row.side.tree, s.Name | s.Indexed):
+            name = row.side.tree if isinstance(row.side.tree, s.Name) else row.side.tree.base
+            if isinstance(name, s.Name):
+                out.scope.introduced.add(spelled(name))
+    for claim in found.claims:
+        _claim(claim, out)
+    _aliases(out.scope)
+    return out
+
+
+def _join_axes(found: Claims, scope: Scope) -> None:
+    """Let every formula say which axes belong together, before any index set has a name."""
+    for claim in found.claims:
+        reader = scope.elaborator(claim.right.chain, claim.left.side.tree, claim.right.side.tree, dry=True)
+        sides = []
+        for row in (claim.left, claim.right):
+            if isinstance(row.side.tree, ReadError):
+                continue
+            try:
+                sides.append(reader.value(row.side.tree))
+            except (Unclear, TermError, RecursionError):
+                continue
+        for condition in claim.conditions:
+            try:
+                reader.proposition(condition)
+            except (Unclear, TermError):
+                continue
+        if len(sides) == 2:
+            try:
+                aligned(sides[0], sides[1], reader.unite)
+            except ShapeError:
+                continue
+
+
+def _name_classes(trees: list[s.Node], scope: Scope) -> None:
+    """What an exponential runs over is the classes: the first set to be given a name."""
+    for node in (n for tree in trees for n in below(tree)):
+        exponential = isinstance(node, s.Call) and node.function in ("exp", "softmax")
+        power = isinstance(node, s.Power) and isinstance(node.base, s.Name) and node.base.base == "e"
+        for inner in below(node) if exponential or power else ():
+            if isinstance(inner, s.Indexed) and isinstance(inner.base, s.Name):
+                rank = len(inner.above) + len(inner.below)
+                scope.axes.name(("axis", scope.words.array(spelled(inner.base), rank), rank, rank - 1))
+
+
+def _claim(claim: Claim, out: Declarations) -> None:
+    left, right = claim.left.side.tree, claim.right.side.tree
+    if isinstance(left, ReadError):
+        return
+    if isinstance(right, ReadError):
+        return
+    reader = out.scope.elaborator(claim.right.chain, left, right)
+    if _assumption(reader, left, right, out.scope):
+        out.assumes.add(id(claim))
+        return
+    if _other_notation(reader, left, right, out.scope):
+        out.defines[id(claim)] = reader.name(left.head) if isinstance(left, s.Apply) and isinstance(left.head, s.Name) else "a list"
+        return
+    definition = _definition(reader, left, right, out.scope)
+    if definition is None:
+        return
+    known = out.scope.definition(definition.name, claim.right.side.start)
+    if known is not None and not (claim.introduced or known.sets != definition.sets or _elsewhere(known, definition)):
+        return
+    if known is not None and known.body == definition.body:
+        return
+    out.defines[id(claim)] = definition.name
+    if definition.body is not None:
+        out.scope.declared.append(Declared(definition, claim.right.side.start))
+        out.scope.introduced.update({definition.name, *(n.name for n in walk(definition.body) if isinstance(n, Entry))})
+
+
+def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> bool:
+    """F(x_i) = F_i says how F's entries will be written; x_j = [x_1, ..., x_K] lists them."""
+    try:
+        if isinstance(left, s.Apply) and isinstance(right, s.Indexed) and left.head == right.base:
+            head = _head(reader, left, reader.value(right), scope)
+            return head is not None and bool(head[1])
+        if isinstance(right, s.Vector) and isinstance(left, s.Name | s.Indexed):
+            value = reader.value(left)
+            free = tuple(Ix(f"i{n}", a.set) for n, a in enumerate(value.axes))
+            lhs = value.at(*free)
+            known = isinstance(lhs, Entry) and scope.definition(lhs.name, 0) is not None
+            return not known and all(c.lhs == c.rhs for c in cells(reader, lhs, right))
+    except (Unclear, TermError, RecursionError):
+        return False
+    return False
+
+
+def _elsewhere(known: Definition, new: Definition) -> bool:
+    """Whether two definitions speak of different arrays altogether: then the name begins anew."""
+    if known.body is None or new.body is None:
+        return False
+    old, other = ({n.name for n in walk(d) if isinstance(n, Entry)} for d in (known.body, new.body))
+    return bool(old and other) and not old & other
+
+
+def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> bool:
+    """Σ_k y_k = 1, y_c = 1, y_{j≠c} = 0, y_k = [k = c]: facts about arrays that nothing defines."""
+    if any(isinstance(n, s.Relation) for n in below(left) if n is not left) and isinstance(left, s.Indexed):
+        return isinstance(right, s.Number)
+    try:
+        a, b = reader.value(left).term, reader.value(right).term
+    except (Unclear, TermError, RecursionError):
+        return False
+    entries = [n for n in walk(a) if isinstance(n, Entry)]
+    if not entries or any(isinstance(n, Partial | Exp | Log) for t in (a, b) for n in walk(t)):
+        return False
+    if any(scope.definition(e.name, 0) is not None for e in entries):
+        return False
+    plain = not any(isinstance(n, Entry) for n in walk(b))
+    indexed = all(e.indices for e in entries)
+    return plain and indexed and (isinstance(b, Num | Bracket | Case))
+
+
+def _definition(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> Definition | None:
+    """The definition that an equation would be, if its left side is a name at distinct letters."""
+    try:
+        value = reader.value(right)
+        head = _head(reader, left, value, scope)
+        if head is None:
+            return None
+        name, indices = head
+        free = {i for i in free_indices(value.term) if not i.name.startswith("@")}
+        if value.axes and not indices:
+            indices = value.axes
+        if any(isinstance(n, Entry) and n.name == name for n in walk(value.term)):
+            return None
+        if not free <= set(indices):
+            return None
+        return define(name, indices, value.term)
+    except (Unclear, TermError, RecursionError):
+        return None
+
+
+def _head(reader: Elaborator, left: s.Node, right: Value, scope: Scope) -> tuple[str, tuple[Ix, ...]] | None:
+    match left:
+        case s.Name() if spelled(left) not in scope.words.sizes:
+            return reader.name(left), ()
+        case s.Indexed(base=s.Name() as base):
+            value = reader.value(left)
+            if not isinstance(value.term, Entry):
+                return None
+            indices = tuple(i for i in value.term.indices if isinstance(i, Ix))
+            distinct = len(set(indices)) == len(value.term.indices)
+            return (value.term.name, indices) if distinct and not value.axes else None
+        case s.Apply(head=s.Name() as base, arguments=(s.Name() as x,)) if not left.primes:
+            name = reader.name(base)
+            if not scope.words.ranks.get(name) and name not in scope.called:
+                scope.called[name] = spelled(x)
+                return name, ()
+        case s.Apply(head=s.Name() as base, arguments=(s.Indexed() as x,)) if not left.primes:
+            name = reader.name(base)
+            argument = reader.value(x).term
+            if isinstance(argument, Entry) and name not in scope.introduced:
+                scope.entrywise[name] = argument.name
+                indices = tuple(i for i in argument.indices if isinstance(i, Ix))
+                return (name, indices) if len(set(indices)) == len(argument.indices) else None
+    return None
+
+
+def _aliases(scope: Scope) -> None:
+    """A name never introduced stands for a declared one that differs in decoration or label only."""
+    for names in scope.words.stems.values():
+        declared = sorted(n for n in names if n in scope.introduced)
+        for name in names - scope.introduced - scope.words.sizes - scope.words.letters:
+            same = [d for d in declared if scope.words.ranks.get(d) == scope.words.ranks.get(name)]
+            if len(same) == 1:
+                scope.alias[name] = same[0]
+
+

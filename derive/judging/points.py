@@ -1,0 +1,127 @@
+"""Points at which equalities are tried: small sizes, numbers that a person can handle."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from derive.judging.numeric import Point
+from derive.trusted.conditions import Definition
+from derive.trusted.dependence import reaches
+from derive.trusted.indices import Index, Ix, Nth, free_indices
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Entry, Exp, Size, Sum
+
+GENERAL, SUM_ONE, ONE_HOT = "general", "sum_y=1", "onehot"
+SIZES = (1, 2, 3, 5)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the sides of an equality are made of: what a point must give values to."""
+
+    free: tuple[Ix, ...]
+    sets: tuple[str, ...]
+    least: Mapping[str, int]  # literal indices need so many elements
+    logits: frozenset[str]  # arrays that stand inside an exponential
+    targets: frozenset[str]
+    definitions: Mapping[str, Definition]
+
+
+def model(nodes: tuple[Node, ...], definitions: tuple[Definition, ...], targets: frozenset[str]) -> Model:
+    """The model of some terms and facts under definitions."""
+    everything = [*nodes, *(d.body for d in definitions if d.body is not None)]
+    free = {i for node in nodes for i in free_indices(node)}
+    sets, least, logits = set[str](), dict[str, int](), set[str]()
+    known = {d.name: d for d in definitions}
+    arrays = {n.name for node in everything for n in walk(node) if isinstance(n, Entry)}
+    for n in (n for node in everything for n in walk(node)):
+        match n:
+            case Nth(data=(k, set_)):
+                least[str(set_)] = max(least.get(str(set_), 1), int(str(k)))
+            case Index():
+                sets.add(n.set)
+            case Size(data=(set_,)) | Sum(data=(set_,)):
+                sets.add(str(set_))
+            case Exp():
+                logits.update(a for a in arrays if a not in known and reaches(n, a, known))
+    return Model(
+        tuple(sorted(free, key=lambda i: i.name)),
+        tuple(sorted(sets | set(least) - {"#"})),
+        least,
+        frozenset(logits),
+        targets,
+        known,
+    )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One choice of sizes, seed and kind of targets; `true_class` is where a one-hot target has its 1."""
+
+    sizes: Mapping[str, int]
+    seed: int
+    kind: str
+    main: str | None
+    true_class: Mapping[tuple[int, ...], int]
+
+    def array(self, name: str, places: tuple[int, ...], m: Model) -> Fraction | None:
+        """The value of an entry that is a fraction; None for a logarithm."""
+        if name in m.targets and places:
+            return self._target(name, places)
+        if name in m.logits:
+            return None
+        return Fraction(1 + _hash(name, places, self.seed) % 7, 1 + _hash(name, places, self.seed + 1) % 4)
+
+    def logit(self, name: str, places: tuple[int, ...]) -> int:
+        """n, where the entry is log n."""
+        return 1 + (sum(places) * (self.seed + 1) + _hash(name, places, self.seed) % 5) % 7
+
+    def _target(self, name: str, places: tuple[int, ...]) -> Fraction:
+        size = self.sizes[self.main] if self.main else 1
+        if self.kind == ONE_HOT:
+            return Fraction(int(self.true_class.get(places[:-1], 1) == places[-1]))
+        weights = [1 + _hash(name, (*places[:-1], k), self.seed) % 4 for k in range(1, size + 1)]
+        total = sum(weights) if self.kind == SUM_ONE else 2
+        at = places[-1] if places[-1] <= size else 1
+        return Fraction(weights[at - 1], total)
+
+    def point(self, m: Model, free: Mapping[Ix, int]) -> Point:
+        """The point."""
+
+        def array(name: str, places: tuple[int, ...]) -> float:
+            exact = self.array(name, places, m)
+            return math.log(self.logit(name, places)) if exact is None else float(exact)
+
+        def label(name: str, places: tuple[int, ...], size: int) -> int:
+            return 1 + _hash(name, places, self.seed) % size
+
+        return Point(self.sizes, array, label, m.definitions, free)
+
+
+def _hash(name: str, places: tuple[int, ...], seed: int) -> int:
+    return zlib.crc32(f"{name}|{places}|{seed}".encode())
+
+
+def settings(m: Model, kind: str, main: str | None, sizes: tuple[int, ...] = SIZES, seeds: int = 2) -> Iterator[Setting]:
+    """Settings, the smallest first; other sets than the classes have one or two elements."""
+    for size in sizes:
+        chosen = {set_: max(size if set_ == main or main is None else min(size, 2), 1) for set_ in m.sets}
+        if any(chosen.get(set_, 1) < least for set_, least in m.least.items()):
+            continue
+        for seed in range(seeds):
+            classes = range(1, size + 1) if kind == ONE_HOT else (1,)
+            for c in classes:
+                true_class = {(): c, **{(n,): 1 + (n + c) % size for n in range(1, 9)}}
+                yield Setting(chosen, seed, kind, main, true_class)
+
+
+def free_choices(m: Model, sizes: Mapping[str, int], most: int = 40) -> Iterator[dict[Ix, int]]:
+    """The values of the free indices."""
+    ranges = [range(1, sizes[i.set] + 1) for i in m.free]
+    for values in itertools.islice(itertools.product(*ranges), most):
+        yield dict(zip(m.free, values, strict=True))

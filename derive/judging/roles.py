@@ -1,0 +1,92 @@
+"""Who is who in a text, by structure: what stands inside exp is the logits, what multiplies log the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from derive.judging.claims import Claims
+from derive.meaning.scope import Scope
+from derive.trusted.dependence import names, reaches
+from derive.trusted.indices import Ix
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Div, Entry, Exp, Log, Mul, Neg, Sum, Term
+
+
+@dataclass
+class Roles:
+    """Names by role; an array may be known by its entry with an index for each axis."""
+
+    logits: list[str] = field(default_factory=list)
+    probabilities: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    loss: list[str] = field(default_factory=list)
+    classes: str = ""
+    samples: str = ""
+
+    def targets_in(self, nodes: Iterable[Node]) -> tuple[Entry, ...]:
+        """The target arrays that occur, each once, at indices of their own."""
+        found: dict[str, Entry] = {}
+        for node in nodes:
+            for n in walk(node):
+                if isinstance(n, Entry) and n.name in self.targets and n.indices and n.name not in found:
+                    found[n.name] = Entry(n.name, *(Ix(f"k·{at}", s) for at, s in enumerate(n.sets)))
+        return tuple(found.values())
+
+    def as_dict(self) -> dict[str, str]:
+        """Roles for a report."""
+        named = {
+            "logits": self.logits,
+            "probabilities": self.probabilities,
+            "targets": self.targets,
+            "loss": self.loss,
+        }
+        out = {role: ", ".join(found) for role, found in named.items() if found}
+        if self.classes:
+            out["K"] = self.classes
+        if self.samples:
+            out["N"] = self.samples
+        return out
+
+
+def roles_of(scope: Scope, found: Claims) -> Roles:
+    """The roles of a text's names."""
+    roles = Roles()
+    definitions = {d.definition.name: d.definition for d in scope.declared}
+    for declared in scope.declared:
+        body = declared.definition.body
+        if body is None:
+            continue
+        _probabilities(declared.definition.name, body, roles)
+        _targets(body, roles, {n for n in definitions})
+        if not declared.definition.sets and any(isinstance(n, Sum | Log) for n in walk(body)):
+            _add(roles.loss, declared.definition.name)
+    roles.targets = [
+        t for t in roles.targets if t not in roles.logits and not any(reaches(Entry(t), z, definitions) for z in roles.logits)
+    ]
+    return roles
+
+
+def _probabilities(name: str, body: Term, roles: Roles) -> None:
+    """exp(z_i) over a sum of exp(z_k)."""
+    if isinstance(body, Div) and isinstance(body.terms[0], Exp) and isinstance(body.terms[1], Sum):
+        if any(isinstance(n, Exp) for n in walk(body.terms[1])):
+            _add(roles.probabilities, name)
+            for z in names(body.terms[0]):
+                _add(roles.logits, z)
+            roles.classes = roles.classes or body.terms[1].set
+
+
+def _targets(body: Term, roles: Roles, defined: set[str]) -> None:
+    """What multiplies a logarithm."""
+    for node in walk(body):
+        if isinstance(node, Mul) and any(isinstance(f, Log) for f in node.terms):
+            for factor in node.terms:
+                inner = factor.terms[0] if isinstance(factor, Neg) else factor
+                if isinstance(inner, Entry) and inner.indices and inner.name not in defined:
+                    _add(roles.targets, inner.name)
+
+
+def _add(to: list[str], name: str) -> None:
+    if name not in to:
+        to.append(name)

@@ -1,0 +1,78 @@
+"""Derivatives: of numbers and vectors by entries, vectors and matrices; ∇ of generic functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derive.meaning.values import Value
+from derive.reading import syntax as s
+from derive.trusted.terms import Entry, Partial
+
+if TYPE_CHECKING:
+    from derive.meaning.elaborate import Elaborator
+
+VARIABLE = "∇"
+"""The variable of a gradient that names none; generic vector functions depend on it."""
+
+
+def derivative(reader: Elaborator, node: s.Derivative | s.Nabla) -> Value:
+    """What a derivative denotes: by a column, ∂L/∂z has the shape of z and ∂p/∂z is p's axes, then z's."""
+    from derive.meaning.elaborate import Unclear
+
+    if node.body is None:
+        raise Unclear(node.at, "a derivative of nothing")
+    if isinstance(node, s.Nabla):
+        return _gradient(reader, node)
+    value = reader.value(node.body)
+    for variable in reversed(node.variables):
+        value = _by(reader, value, _variable(reader, variable))
+    return value
+
+
+def _by(reader: Elaborator, value: Value, by: Value) -> Value:
+    from derive.meaning.elaborate import Unclear
+
+    if not isinstance(by.term, Entry):
+        raise Unclear(0, "what one differentiates by is neither an entry nor a name")
+    if len(value.axes) + len(by.axes) > 2:
+        raise Unclear(0, "a derivative with more than two axes")
+    return Value(Partial(value.term, by.term), value.axes + by.axes)
+
+
+def _variable(reader: Elaborator, node: s.Node) -> Value:
+    from derive.meaning.elaborate import Unclear
+
+    value = reader.value(node)
+    if not isinstance(value.term, Entry):
+        raise Unclear(node.at, "what one differentiates by is neither an entry nor a name")
+    return value
+
+
+def _gradient(reader: Elaborator, node: s.Nabla) -> Value:
+    from derive.meaning.elaborate import Unclear
+
+    assert node.body is not None
+    if node.by is not None:
+        by = _variable(reader, node.by)
+        value = reader.value(node.body)
+        if value.axes and value.row and node.order == 1:
+            return Value(Partial(value.term, by.term), by.axes + value.axes)  # type: ignore[arg-type]
+        for _ in range(node.order):
+            value = _by(reader, value, Value(*_again(reader, by)))
+        return value
+    if node.order != 1:
+        raise Unclear(node.at, "a second gradient that names no variable")
+    value = reader.value(node.body)
+    if len(value.axes) == 1 and not value.row:
+        raise Unclear(node.at, "the gradient of a column needs a transpose")
+    axis = reader.fresh(("axis", VARIABLE, 1, 0))
+    return Value(Partial(value.term, Entry(VARIABLE, axis)), (axis, *value.axes))
+
+
+def _again(reader: Elaborator, by: Value) -> tuple[Entry, tuple[object, ...]]:
+    """The variable with axes of its own."""
+    assert isinstance(by.term, Entry)
+    axes = tuple(reader.fresh(reader.keys[a]) for a in by.axes)
+    return by.at(*axes), axes  # type: ignore[return-value]
+
+

@@ -1,0 +1,156 @@
+"""Functions: log, exp, softmax, the logistic function; calls and products that look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from derive.meaning.names import spelled
+from derive.meaning.values import Value, diagonal
+from derive.reading import syntax as s
+from derive.trusted.indices import TRUE, Index, abstract
+from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Neg, Num, Pow, RealPow, Sum, Term
+
+if TYPE_CHECKING:
+    from derive.meaning.elaborate import Elaborator
+
+
+def logistic(x: Term) -> Term:
+    """σ(x) = 1/(1 + exp(-x))."""
+    return Div(Num(1), Add(Num(1), Exp(Neg(x))))
+
+
+def tanh(x: Term) -> Term:
+    """tanh x = (exp x - exp(-x))/(exp x + exp(-x))."""
+    return Div(Add(Exp(x), Neg(Exp(Neg(x)))), Add(Exp(x), Exp(Neg(x))))
+
+
+POINTWISE: dict[str, Callable[[Term], Term]] = {
+    "exp": Exp,
+    "log": Log,
+    "ln": Log,
+    "sigmoid": logistic,
+    "tanh": tanh,
+    "sqrt": lambda x: RealPow(x, Num(Fraction(1, 2))),
+    "softplus": lambda x: Log(Add(Num(1), Exp(x))),
+    "sinh": lambda x: Div(Add(Exp(x), Neg(Exp(Neg(x)))), Num(2)),
+    "cosh": lambda x: Div(Add(Exp(x), Exp(Neg(x))), Num(2)),
+}
+
+
+def call(reader: Elaborator, node: s.Call | s.Apply | s.Norm) -> Value:
+    """What a call denotes."""
+    from derive.meaning.elaborate import Unclear
+
+    if isinstance(node, s.Norm):
+        return _square_root_of_squares(reader, node)
+    if isinstance(node, s.Apply):
+        return _apply(reader, node)
+    if len(node.arguments) != 1 or (node.under is not None and node.function != "sqrt"):
+        raise Unclear(node.at, f"{node.function} is not understood here")
+    argument = reader.value(node.arguments[0])
+    return _function(reader, node.function, argument, node)
+
+
+def _function(reader: Elaborator, function: str, argument: Value, node: s.Node) -> Value:
+    from derive.meaning.elaborate import Unclear
+
+    if function in POINTWISE:
+        return argument.map(POINTWISE[function])
+    if function == "diag":
+        return diagonal(argument, reader.fresh(reader.keys[argument.axes[0]]) if argument.axes else reader.fresh(()))
+    if function in ("softmax", "logsoftmax", "logsumexp"):
+        return _over_classes(reader, function, argument, node)
+    raise Unclear(node.at, f"the function {function} is not understood")
+
+
+def _over_classes(reader: Elaborator, function: str, argument: Value, node: s.Node) -> Value:
+    """softmax and its kin, of a vector, or of an entry that stands for the vector's entry by entry."""
+    from derive.meaning.elaborate import Unclear
+
+    if len(argument.axes) == 1:
+        axis: Index = argument.axes[0]
+    elif isinstance(argument.term, Entry) and argument.term.indices and not argument.axes:
+        axis = argument.term.indices[-1]
+    else:
+        raise Unclear(node.at, f"{function} takes a vector")
+    z = argument.term
+    whole = Sum(axis.set, TRUE, abstract(Exp(z), axis), hint="k")
+    if function == "logsumexp":
+        return Value(Log(whole))
+    value = Div(Exp(z), whole) if function == "softmax" else Add(z, Neg(Log(whole)))
+    return Value(value, argument.axes, argument.row)
+
+
+def _apply(reader: Elaborator, node: s.Apply) -> Value:
+    """f(x) is a call where f is a function, and a product otherwise."""
+    from derive.meaning.elaborate import Unclear
+
+    head, arguments = node.head, node.arguments
+    if node.given:
+        raise Unclear(node.at, "a conditional probability is not understood")
+    if isinstance(head, s.Name):
+        name = reader.name(head)
+        if name in reader.called and len(arguments) == 1 and not node.primes:
+            return _defined(reader, name, arguments[0], node)
+        if name in reader.entrywise and len(arguments) == 1 and not node.primes:
+            x = reader.scalar(arguments[0])
+            if isinstance(x, Entry) and x.name == reader.entrywise[name]:
+                return Value(Entry(reader.words.array(name, len(x.indices)), *x.indices))
+        if name == "σ" and name not in reader.defined and len(arguments) == 1 and not node.primes:
+            argument = reader.value(arguments[0])
+            return _function(reader, "softmax" if argument.axes else "sigmoid", argument, node)
+        if is_function(reader, name, node):
+            x = reader.scalar(arguments[0])
+            return Value(Fn(name, node.primes, x))
+    if len(arguments) == 1 and not node.primes:
+        return reader.value(s.Times((head, arguments[0]), ("",), at=node.at))
+    raise Unclear(node.at, "this call is not understood")
+
+
+def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
+    """The bare names to which generic functions are applied in some formulas: they are numbers there."""
+    from derive.reading.traverse import walk
+
+    found = set()
+    for tree in trees:
+        for node in walk(tree):
+            if isinstance(node, s.Apply) and isinstance(node.head, s.Name) and len(node.arguments) == 1:
+                name, argument = reader.name(node.head), node.arguments[0]
+                called = name in reader.called or is_function(reader, name, node)
+                if isinstance(argument, s.Name) and called and name not in ("σ", *reader.entrywise):
+                    found.add(reader.name(argument))
+    return found
+
+
+def is_function(reader: Elaborator, name: str, node: s.Apply) -> bool:
+    """Whether a name before a bracket is a generic function: primed somewhere, or applied to a bare variable."""
+    if len(node.arguments) != 1 or reader.words.ranks.get(name) or name in reader.words.sizes:
+        return False
+    if name in reader.words.functions:
+        return True
+    return name not in reader.defined and isinstance(node.arguments[0], s.Name | s.Indexed)
+
+
+def _defined(reader: Elaborator, name: str, argument: s.Node, node: s.Apply) -> Value:
+    """h(x), where h(x) = ... was defined: the definition's own variable only."""
+    from derive.meaning.elaborate import Unclear
+
+    if isinstance(argument, s.Name) and spelled(argument) == reader.called[name]:
+        return Value(Entry(name))
+    raise Unclear(node.at, f"{name} was defined at {reader.called[name]} only")
+
+
+def _square_root_of_squares(reader: Elaborator, node: s.Norm) -> Value:
+    from derive.meaning.elaborate import Unclear
+
+    if node.order is not None and not (isinstance(node.order, s.Number) and node.order.value == 2):
+        raise Unclear(node.at, "this norm is not understood")
+    v = reader.value(node.body)
+    term: Term = Pow(v.term, 2)
+    for axis in v.axes:
+        term = Sum(axis.set, TRUE, abstract(term, axis), hint="k")
+    return Value(RealPow(term, Num(Fraction(1, 2))))
+
+

@@ -1,0 +1,115 @@
+"""What kinds of names a text uses: sizes, arrays and their ranks, functions, labels.  Found by use, not by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from derive.meaning.names import latex, spelled, stem
+from derive.reading import syntax as s
+from derive.reading.traverse import walk
+
+
+@dataclass
+class Vocabulary:
+    """The names of a text and how they are used."""
+
+    ranks: dict[str, set[int]] = field(default_factory=dict)  # arrays, by the number of their indices
+    vectors: dict[str, int] = field(default_factory=dict)  # names only ever used whole, as vector or matrix
+    functions: set[str] = field(default_factory=set)
+    sizes: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)  # index letters
+    labels: set[str] = field(default_factory=set)  # arrays whose entries are indices
+    stems: dict[str, set[str]] = field(default_factory=dict)  # names that share a letter
+    latex: dict[str, str] = field(default_factory=dict)
+
+    def rank(self, name: str) -> int | None:
+        """The rank of a name that is used without indices; None where its uses disagree or are scalar."""
+        found = self.ranks.get(name)
+        if found is None:
+            return self.vectors.get(name)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def array(self, name: str, rank: int) -> str:
+        """The term's name of an array; a name used with two ranks stands for two arrays."""
+        found = self.ranks.get(name, set())
+        return name if len(found) < 2 or rank == min(found) else f"{name}({rank})"
+
+
+def survey(trees: Iterable[s.Node]) -> Vocabulary:
+    """The vocabulary of the formulas of a text."""
+    found = Vocabulary()
+    for tree in trees:
+        for node in walk(tree):
+            _note(node, found)
+    _whole(found)
+    return found
+
+
+def _note(node: s.Node, found: Vocabulary) -> None:
+    match node:
+        case s.Name():
+            name = spelled(node)
+            found.stems.setdefault(stem(node), set()).add(name)
+            found.latex[name] = latex(node)
+        case s.Indexed(base=s.Name() as base):
+            indices = [i for i in (*node.above, *node.below) if not isinstance(i, s.Star)]
+            found.ranks.setdefault(spelled(base), set()).add(len(indices))
+            for index in indices:
+                _index(index, found)
+        case s.Indexed(below=below):
+            for index in below:
+                _index(index, found)
+        case s.Sum() | s.Product():
+            for index in node.over.names:
+                _index(index, found)
+            if node.over.kind in ("all", "from", "except") and isinstance(node.over.upper, s.Name):
+                found.sizes.add(spelled(node.over.upper))
+        case s.Forall(upper=s.Name() as upper):
+            found.sizes.add(spelled(upper))
+        case s.Plus() | s.Vector():
+            _last_of_dots(node, found)
+        case s.Delta(left=left, right=right):
+            _index(left, found)
+            _index(right, found)
+        case s.Apply(head=s.Name() as head) if node.primes:
+            found.functions.add(spelled(head))
+        case s.Transpose(body=s.Name() as body) | s.Nabla(by=s.Name() as body) | s.Norm(body=s.Name() as body):
+            _vector(body, found)
+        case s.Nabla(by=None, body=s.Node() as body):
+            for inner in walk(body):
+                if isinstance(inner, s.Name):
+                    _vector(inner, found)
+        case s.Call(function="softmax" | "diag" | "logsoftmax" | "logsumexp", arguments=(s.Name() as body,)):
+            _vector(body, found)
+
+
+def _vector(name: s.Name, found: Vocabulary) -> None:
+    found.vectors.setdefault(spelled(name), 2 if name.base.isupper() and len(name.base) == 1 else 1)
+
+
+def _index(node: s.Node, found: Vocabulary) -> None:
+    match node:
+        case s.Name():
+            found.letters.add(spelled(node))
+        case s.Indexed(base=s.Name() as base):
+            found.labels.add(spelled(base))
+        case s.Relation(left=left, right=right):
+            _index(left, found)
+            _index(right, found)
+
+
+def _last_of_dots(node: s.Plus | s.Vector, found: Vocabulary) -> None:
+    """K of x_1 + ... + x_K."""
+    terms = node.terms if isinstance(node, s.Plus) else node.entries
+    for before, after in zip(terms, terms[1:], strict=False):
+        if isinstance(before, s.Dots):
+            for inner in walk(after):
+                if isinstance(inner, s.Indexed) and inner.below and isinstance(inner.below[-1], s.Name):
+                    found.sizes.add(spelled(inner.below[-1]))
+
+
+def _whole(found: Vocabulary) -> None:
+    for name in list(found.vectors):
+        if name in found.ranks:
+            del found.vectors[name]
