@@ -21,11 +21,16 @@ from derive.trusted.terms import Case, Entry, Partial, Sum, Term
 
 
 class NotProved(Exception):
-    """No proof was found; `difference` is what remains between the two sides, where that is known."""
+    """No proof was found.
 
-    def __init__(self, message: str, difference: Term | None = None) -> None:
+    `difference` is what remains between the two sides, where that is known; `wanted` are propositions
+    (the classes are at least two) that would have settled a sign.
+    """
+
+    def __init__(self, message: str, difference: Term | None = None, wanted: tuple[Prop, ...] = ()) -> None:
         super().__init__(message)
         self.difference = difference
+        self.wanted = wanted
 
 
 Because = tuple[tuple[Sign | Every, tuple[Step, ...]], ...]
@@ -221,8 +226,8 @@ def conclude(
     return replay(Derivation(lhs, last if rhs is None else rhs, steps, assumptions, definitions))
 
 
-def pruned(theorem: Theorem) -> Theorem:
-    """The same theorem with only the definitions of which its lines speak."""
+def pruned(theorem: Theorem, keeping: tuple[Definition, ...] = ()) -> Theorem:
+    """The same theorem with only the definitions of which its lines speak, and those to be kept."""
     d = theorem.derivation
     nodes: list[Node] = [d.lhs, d.rhs, *d.assumptions, *_spoken(d.steps)]
     todo, found = {n.name for top in nodes for n in walk(top) if isinstance(n, Entry)}, set[str]()
@@ -232,7 +237,7 @@ def pruned(theorem: Theorem) -> Theorem:
         if name in by_name and name not in found:
             found.add(name)
             todo |= made_of(by_name[name])
-    kept = tuple(e for e in d.definitions if e.name in found)
+    kept = tuple(e for e in d.definitions if e.name in found or e in keeping)
     return theorem if kept == d.definitions else replay(replace(d, definitions=kept))
 
 

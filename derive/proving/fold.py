@@ -35,7 +35,7 @@ from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Index, Ix, Prop
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Pow, RealPow, Sum, Term
+from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Num, Partial, Pow, RealPow, Sum, Term
 
 SOLVED_FOR: tuple[type[Term], ...] = (Exp, Sum, Log, RealPow, Fn)  # in the order of preference
 
@@ -60,6 +60,31 @@ def fold(focus: Focus, writer: Writer) -> None:
         if writer.weight(writer.best(trial.term)) <= writer.weight(writer.best(focus.term)):
             focus.term, focus.session = trial.term, trial.session
             focus.moves += trial.moves
+
+
+def fold_bodies(focus: Focus) -> None:
+    """Write a defined name wherever its body stands, as it stands."""
+    for d in focus.ctx.definitions.values():
+        if d.body is not None and d.name in focus.session.folded and not isinstance(d.body, Num | Entry):
+            formal = tuple(Ix(f"#{n}", s) for n, s in enumerate(d.sets))
+            if set(indices_of(d.body)) == set(formal):
+                _fold_body(focus, d, formal)
+
+
+def _fold_body(focus: Focus, d: Definition, formal: tuple[Ix, ...]) -> None:
+    assert d.body is not None
+    found = _matched(d.body, focus.term, formal)
+    if found is not None and focus.ctx.definitions.get(d.name) == d:
+        at = tuple(found[i] for i in formal)
+        focus.apply("unfold", reverse=True, definition=d, at=at)
+        return
+    if isinstance(focus.term, Partial):
+        if _matched(d.body, focus.term.body, formal) is None:  # else its derivative is what is asked for
+            focus.into(0, lambda f: _fold_body(f, d, formal))
+        return
+    for at, child in enumerate(focus.term.args):
+        if isinstance(child, Term):
+            focus.into(at, lambda f: _fold_body(f, d, formal))
 
 
 def _use(focus: Focus, theorem: Theorem) -> None:
@@ -194,6 +219,7 @@ def _used(focus: Focus, theorem: Theorem) -> None:
     use(focus, theorem)
 
 
-def _matched(pattern: Term, t: Node) -> dict[Ix, Index] | None:
+def _matched(pattern: Term, t: Node, holes: Iterable[Ix] | None = None) -> dict[Ix, Index] | None:
     found: dict[Ix, Index] = {}
-    return found if match(pattern, t, found, frozenset(indices_of(pattern))) else None
+    wanted = frozenset(indices_of(pattern) if holes is None else holes)
+    return found if match(pattern, t, found, wanted) else None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from derive.proving import nice
 from derive.proving.brackets import assume
-from derive.proving.focus import Focus, NotProved, Session, conclude
-from derive.proving.fold import fold
+from derive.proving.focus import Focus, NotProved, Session, conclude, pruned
+from derive.proving.fold import fold, fold_bodies
 from derive.proving.lemmas import find
 from derive.proving.normalise import normalise
+from derive.proving.order import key
 from derive.proving.polynomials import canonical
+from derive.proving.recognise import recognise
 from derive.proving.signs import reason
 from derive.proving.writer import Writer
 from derive.trusted.conditions import Definition, Fact
@@ -32,23 +35,115 @@ def prove(
     assumptions: Assumptions = (),
     definitions: Definitions = (),
     seconds: float = float("inf"),
+    *,
+    may_assume: bool = False,
 ) -> Theorem:
     """The theorem lhs = rhs under the assumptions, for all sizes and all indices.
 
     First with definitions folded, by lemmas about them (short, as a person would); then unfolded.
 
+    Args:
+        seconds: how long to look.
+        may_assume: whether K >= 2 may be added to the assumptions where a sign needs it.
+
     Raises:
-        NotProved: no proof was found; its `difference` is what remains between the normal forms.
+        NotProved: no proof was found; its `difference` is what remains between the normal forms, its
+            `wanted` what would have settled a sign.
         Rejected: the statement makes no sense (an array of two ranks, a circular definition).
     """
     deadline = time.monotonic() + seconds
-    failure = NotProved("nothing was tried")
-    for session in _sessions((lhs, rhs), assumptions, definitions, deadline):
+
+    def attempt(given: Assumptions) -> Theorem:
+        failures = []
+        for session in _sessions((lhs, rhs), given, definitions, deadline):
+            try:
+                return _meet(Problem((lhs, rhs), given, definitions, session))
+            except NotProved as error:
+                failures.append(_wanting(error, session, given))
+        raise max(failures, key=lambda e: (e.difference is not None, len(e.wanted)))
+
+    return _retrying(attempt, assumptions, may_assume)
+
+
+def simplify(
+    lhs: Term,
+    assumptions: Assumptions = (),
+    definitions: Definitions = (),
+    seconds: float = float("inf"),
+    *,
+    may_assume: bool = False,
+    recognising: bool = False,
+) -> Theorem:
+    """The theorem that a term equals one that is as simple as a person would write it.
+
+    Args:
+        seconds: how long to look.
+        may_assume: whether K >= 2 may be added to the assumptions where a sign needs it.
+        recognising: whether names may be given to a softmax, log-sum-exp or logistic function in the term;
+            those that serve are among the theorem's definitions.
+
+    Raises:
+        NotProved: a condition does not follow (its `wanted` is what would have settled a sign), or the time
+            is used up.
+        Rejected: the statement makes no sense.
+    """
+    deadline = time.monotonic() + seconds
+    seen = recognise((lhs, *assumptions), definitions) if recognising else ()
+
+    def attempt(given: Assumptions) -> Theorem:
+        theorem = _simplified(lhs, given, (*definitions, *seen), deadline)
+        return pruned(theorem, keeping=definitions) if seen else theorem
+
+    return _retrying(attempt, assumptions, may_assume)
+
+
+def _retrying(attempt: Callable[[Assumptions], Theorem], given: Assumptions, may_assume: bool) -> Theorem:
+    try:
+        return attempt(given)
+    except NotProved as error:
+        if not (may_assume and error.wanted):
+            raise
         try:
-            return _meet(lhs, rhs, assumptions, definitions, session)
-        except NotProved as error:
-            failure = error if error.difference is not None or failure.difference is None else failure
-    raise failure
+            return attempt((*given, *error.wanted))
+        except NotProved:
+            raise error from None
+
+
+def _wanting(error: NotProved, session: Session, given: Assumptions) -> NotProved:
+    """The failure, with the propositions that might have helped."""
+    ctx = context(given, ())
+    error.wanted = tuple(sorted((c for c in session.wanted if not ctx.holds(c)), key=key))
+    return error
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Sides to rewrite, what is assumed and defined, and a session to do it in."""
+
+    sides: tuple[Term, ...]
+    assumptions: Assumptions
+    definitions: Definitions
+    session: Session
+
+    @cached_property
+    def writer(self) -> Writer:
+        """How results are written."""
+        bodies = (d.body for d in self.definitions if d.body is not None)
+        return Writer((d.name for d in self.definitions), (*self.sides, *bodies))
+
+    def started(self, side: Term) -> Focus:
+        """A side in normal form.
+
+        Raises:
+            NotProved: a condition does not follow.
+        """
+        focus = Focus(side, context(self.assumptions, self.definitions), self.session)
+        for fact in sorted((f for f in focus.ctx.facts if isinstance(f, Same)), key=repr):
+            assume(focus, fact)  # one name for equal indices
+        if self.session.folded:
+            fold_bodies(focus)
+        normalise(focus)
+        return focus
 
 
 def _sessions(
@@ -68,18 +163,13 @@ def _subject(t: Term) -> str | None:
     return t.body.name if isinstance(t.body, Entry) else _subject(t.body)
 
 
-def _meet(
-    lhs: Term, rhs: Term, assumptions: Assumptions, definitions: Definitions, session: Session
-) -> Theorem:
-    ctx = context(assumptions, definitions)
-    left, right = Focus(lhs, ctx, session), Focus(rhs, ctx, session)
-    for focus in (left, right):
-        start(focus)
-        normalise(focus)
-    if left.term != right.term and session.folded:
-        writer = _writer((lhs, rhs), definitions)
+def _meet(problem: Problem) -> Theorem:
+    """Both sides in normal form, and a step of arithmetic between them if they are not the same."""
+    lhs, rhs = problem.sides
+    left, right = problem.started(lhs), problem.started(rhs)
+    if left.term != right.term and problem.session.folded:
         for focus in (left, right):
-            fold(focus, writer)
+            fold(focus, problem.writer)
     if left.term != right.term:
         target = right.term
         try:
@@ -87,54 +177,28 @@ def _meet(
         except NotProved as error:
             difference = canonical(Add(left.term, Neg(target)))
             raise NotProved(f"the two sides differ: {error}", difference) from error
-    return conclude(lhs, left.moves, rhs, right.moves, assumptions, definitions)
+    return conclude(lhs, left.moves, rhs, right.moves, problem.assumptions, problem.definitions)
 
 
-def start(focus: Focus) -> None:
-    """Use what is assumed about indices: one name for equal indices."""
-    for fact in sorted((f for f in focus.ctx.facts if isinstance(f, Same)), key=repr):
-        assume(focus, fact)
-
-
-def simplify(
-    lhs: Term,
-    assumptions: Assumptions = (),
-    definitions: Definitions = (),
-    seconds: float = float("inf"),
-) -> Theorem:
-    """The theorem that a term equals one that is as simple as a person would write it.
-
-    Raises:
-        NotProved: a condition does not follow, or the time is used up.
-        Rejected: the statement makes no sense.
-    """
-    deadline = time.monotonic() + seconds
-    writer = _writer((lhs,), definitions)
+def _simplified(lhs: Term, assumptions: Assumptions, definitions: Definitions, deadline: float) -> Theorem:
     found: list[Focus] = []
-    failure = NotProved("nothing was tried")
+    failures = []
     for session in _sessions((lhs,), assumptions, definitions, deadline):
-        focus = Focus(lhs, context(assumptions, definitions), session)
+        problem = Problem((lhs,), assumptions, definitions, session)
         try:
-            start(focus)
-            normalise(focus)
+            focus = problem.started(lhs)
         except NotProved as error:
-            failure = error
+            failures.append(_wanting(error, session, assumptions))
             continue
-        fold(focus, writer)
-        focus.attempt(lambda f: nice.tidy(f, writer))
+        fold(focus, problem.writer)
+        focus.attempt(lambda f: nice.tidy(f, problem.writer))  # noqa: B023
         found.append(focus)
         if session.folded and not _raw(focus.term):
             break
     if not found:
-        raise failure
-    best = min(found, key=lambda f: writer.measure(f.term))
+        raise max(failures, key=lambda e: len(e.wanted))
+    best = min(found, key=lambda f: problem.writer.measure(f.term))
     return conclude(lhs, best.moves, None, (), assumptions, definitions)
-
-
-def _writer(sides: Iterable[Term], definitions: Definitions) -> Writer:
-    return Writer(
-        (d.name for d in definitions), (*sides, *(d.body for d in definitions if d.body is not None))
-    )
 
 
 def _raw(t: Term) -> bool:

@@ -106,25 +106,27 @@ class Writer:
         return (self._role(base), key(base))
 
     def _role(self, base: Term) -> int:
-        """Scalars, defined names, residuals (p - y), entries, functions, brackets, other sums."""
+        """Numbers, scalars, defined names, residuals (p - y), entries, functions, brackets, other sums."""
         match base:
             case Num():
                 return 0
             case Size():
                 return 1
             case Entry():
-                return 2 if base.name in self.defined else 1 if not base.indices else 4
+                if base.name in self.defined:
+                    return 3 if base.indices else 4
+                return 6 if base.indices else 2
             case Pow() | RealPow():
                 inner = base.args[0]
                 assert isinstance(inner, Term)
-                return 5 if isinstance(inner, Add) else self._role(inner)
+                return 7 if isinstance(inner, Add) else self._role(inner)
             case Bracket():
-                return 6
-            case Add():
-                return 1 if self._is_scalar(base) else 3 if self._is_residual(base) else 7
-            case Sum():
                 return 8
-        return 5
+            case Add():
+                return 2 if self._is_scalar(base) else 5 if self._is_residual(base) else 9
+            case Sum():
+                return 10
+        return 7
 
     def _is_residual(self, t: Add) -> bool:
         """Whether a sum compares what is defined with what is given: p - y, δ - p."""
