@@ -1,0 +1,131 @@
+"""The commands that show theorems and write kernels: their output, and how they fail."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import derive
+from codegen.cli.main import main
+from codegen.loading import generated
+
+Capture = pytest.CaptureFixture[str]
+
+ALIGNED = r"""\documentclass{article}
+\usepackage{amsmath}
+\begin{document}
+%s
+\end{document}
+"""
+
+
+def test_prove_tells_definitions_assumptions_statement_and_steps(capsys: Capture) -> None:
+    assert main(["prove", "cross-entropy"]) == 0
+    out = capsys.readouterr().out
+    steps = derive.theorem("cross-entropy").replayed
+    assert out == (
+        "cross-entropy: The gradient of cross-entropy, for targets that sum to one\n\n"
+        "where\n  p_i := exp(z_i)/(Σ_{k=1}^K exp(z_k))\n  L := -Σ_{k=1}^K y_k log p_k\n\n"
+        "assuming\n  Σ_{k=1}^K y_k = 1\n\n"
+        "  ∂L/∂z_j = p_j - y_j\n\n"
+        f"Proved for all sizes: {steps} steps replayed.\n"
+    )
+
+
+def test_prove_shows_the_steps(capsys: Capture) -> None:
+    assert main(["prove", "softmax-jacobian", "--steps"]) == 0
+    out = capsys.readouterr().out
+    assert "quotient rule: ∂(f/g)/∂x = (∂f/∂x g - ∂g/∂x f) / g² for g ≠ 0." in out
+    assert "%" not in out
+
+
+@pytest.mark.parametrize("name", ["cross-entropy", "cross-entropy-mean", "softmax-jacobian-cases", "focal"])
+def test_prove_for_programs(name: str, capsys: Capture) -> None:
+    assert main(["prove", name, "--format", "json", "--steps"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["proved"] is True
+    assert told["statement"]["text"] == str(derive.statement(name))
+    lines = [step["line"]["text"] for each in (*told["lemmas"], told) for step in each["steps"]]
+    assert len(lines) == told["steps_replayed"]
+    assert lines[-1] == told["rhs"]["text"]
+
+
+def test_prove_for_a_paper(capsys: Capture) -> None:
+    assert main(["prove", "cross-entropy", "--format", "latex", "--steps"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("% gradproof prove cross-entropy --format latex --steps\n\\begin{gather*}\n")
+    assert "\\text{assuming } \\sum_{k=1}^{K} y_{k} = 1" in out
+
+
+def test_a_certificate_is_written_and_verified(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "softmax.json"
+    assert main(["prove", "softmax", "--certificate", str(file)]) == 0
+    assert main(["verify", str(file)]) == 0
+    assert [file] == list(tmp_path.iterdir())
+
+
+def test_list_shows_every_theorem_on_a_line(capsys: Capture) -> None:
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(derive.theorems())
+    assert lines[0].split(maxsplit=1)[1] == str(derive.statement(derive.theorems()[0]))
+
+
+def test_list_for_programs(capsys: Capture) -> None:
+    assert main(["list", "--format", "json"]) == 0
+    told = {each["name"]: each for each in json.loads(capsys.readouterr().out)}
+    assert set(told) == set(derive.theorems())
+    assert told["cross-entropy"]["assumptions"][0]["latex"] == "\\sum_{k=1}^{K} y_{k} = 1"
+
+
+@pytest.mark.parametrize("backend", ["c", "numpy"])
+def test_kernel_writes_the_generated_files(backend: str, tmp_path: Path, capsys: Capture) -> None:
+    command = ["kernel", "cross-entropy", "--backend", backend, "-o", str(tmp_path), "--format", "json"]
+    assert main(command) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(map(str, tmp_path.iterdir())) == sorted(told["files"])
+    for file in tmp_path.iterdir():
+        assert file.read_bytes() == (generated() / backend / file.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["prove", "cross-entrpy"], "there is no theorem 'cross-entrpy'; did you mean 'cross-entropy'?"),
+        (["prove", "zzz"], "there is no theorem 'zzz'; `gradproof list` shows them"),
+        (["prove", "softmax", "--format", "html"], "Invalid value for '--format'"),
+        (["prove", "softmax", "--certificate", "/nowhere/a.json"], "/nowhere/"),
+        (["kernel", "cross-entropie"], "there is no kernel 'cross-entropie'; did you mean 'cross-entropy'?"),
+        (["kernel", "cross-entropy", "--backend", "rust"], "there is no backend 'rust'; there is c, numpy"),
+        (["kernel", "cross-entropy", "--dtype", "float16"], "there is no dtype 'float16'"),
+        (["kernel", "cross-entropy", "-o", "/nowhere"], "/nowhere: no such folder"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, capsys: Capture) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("gradproof: ") and captured.err.count("\n") == 1
+    assert told in captured.err
+
+
+def test_what_is_not_proved_has_a_status_of_its_own(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def fail(name: str) -> derive.Proved:
+        raise derive.NotProved("not proved: left side - right side is y_j, and not seen to be 0")
+
+    monkeypatch.setattr(derive, "theorem", fail)
+    assert main(["prove", "cross-entropy"]) == 1
+    assert capsys.readouterr().err == (
+        "gradproof: cross-entropy: not proved: left side - right side is y_j, and not seen to be 0\n"
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", derive.theorems())
+def test_the_latex_of_every_theorem_compiles(name: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["prove", name, "--format", "latex"]) == 0
+    (tmp_path / "a.tex").write_text(ALIGNED % capsys.readouterr().out, encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:].decode(errors="replace")

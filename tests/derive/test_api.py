@@ -1,0 +1,153 @@
+"""The public functions: SymPy in, theorems out, and one clear error for what makes no sense."""
+
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import sympy as sp
+from sympy import Derivative, Eq, IndexedBase, KroneckerDelta, Sum, exp, log, symbols
+
+import derive
+from derive.trusted.kernel import Theorem, genuine
+
+K = sp.Symbol("K", integer=True, positive=True)
+i, j, k = symbols("i j k", integer=True)
+L = sp.Symbol("L", real=True)
+z, y, p, w = (IndexedBase(name) for name in "zypw")
+SOFTMAX = Eq(p[i], exp(z[i]) / Sum(exp(z[k]), (k, 1, K)))
+LOSS = Eq(L, -Sum(y[k] * log(p[k]), (k, 1, K)))
+ONE = Eq(Sum(y[k], (k, 1, K)), 1)
+WHERE = [SOFTMAX, LOSS]
+
+
+def same(a: Any, b: Any) -> bool:
+    return bool(sp.expand(a - b) == 0)
+
+
+def test_the_gradient_of_cross_entropy() -> None:
+    proved = derive.gradient(L, z[j], assuming=[ONE], where=WHERE)
+    assert proved.lhs == Derivative(L, z[j])
+    assert same(proved.rhs, p[j] - y[j])
+    assert proved.assumptions == (ONE,)
+    assert [left for left, _ in proved.definitions] == [p[i], L]
+    assert isinstance(proved.theorem, Theorem)
+    assert genuine(proved.theorem)
+
+
+def test_a_result_shows_itself() -> None:
+    proved = derive.gradient(L, z[j], assuming=[ONE], where=WHERE)
+    assert str(proved) == "∂L/∂z_j = p_j - y_j   if Σ_{k=1}^K y_k = 1"
+    assert proved._repr_latex_().startswith("$\\displaystyle \\frac{\\partial L}")
+
+    class Printer:
+        shown = ""
+
+        def text(self, text: str) -> None:
+            self.shown += text
+
+    printer = Printer()
+    proved._repr_pretty_(printer, False)
+    assert printer.shown == str(proved)
+
+
+def test_iterating_gives_the_steps() -> None:
+    proved = derive.prove(Derivative(p[i], z[j]), p[i] * (KroneckerDelta(i, j) - p[j]), where=[SOFTMAX])
+    steps = list(proved)
+    assert [step.number for step in steps] == list(range(1, len(steps) + 1))
+    assert steps[0].before.node == proved.theorem.lhs
+    assert steps[-1].after.node == proved.theorem.rhs
+    for before, after in pairwise(steps):
+        assert before.after.node == after.before.node
+    assert all(step.rule and step.statement and str(step.after) and step.after.latex for step in steps)
+    assert same(steps[-1].after.sympy, proved.rhs)
+    assert proved.replayed == sum(len(each.steps) for each in (*proved.lemmas, proved))
+
+
+def test_a_result_is_frozen_and_can_be_rechecked() -> None:
+    proved = derive.prove(Sum(p[k], (k, 1, K)), 1, where=[SOFTMAX])
+    assert proved.recheck() is proved
+    with pytest.raises(FrozenInstanceError):
+        proved.theorem = None  # type: ignore[misc,assignment]
+
+
+def test_definitions_may_be_equations_pairs_or_a_mapping() -> None:
+    pairs = [(SOFTMAX.lhs, SOFTMAX.rhs), (LOSS.lhs, LOSS.rhs)]
+    results = [derive.gradient(L, z[j], [ONE], where).theorem for where in (WHERE, pairs, dict(pairs))]
+    assert results[0].rhs == results[1].rhs == results[2].rhs
+
+
+def test_a_whole_array_stands_for_its_entry_at_new_indices() -> None:
+    assert str(derive.jacobian(p, z, where=[SOFTMAX])) == "∂p_j/∂z_l = p_j (δ_jl - p_l)"
+    assert derive.gradient(L, z, [ONE], WHERE).lhs == Derivative(L, z[j])
+
+
+def test_the_hessian() -> None:
+    proved = derive.hessian(L, z[i], z[j], [ONE], WHERE)
+    assert same(proved.rhs, p[i] * (KroneckerDelta(i, j) - p[j]))
+    assert derive.hessian(L, z, assuming=[ONE], where=WHERE).lhs.args[0] == L
+
+
+def test_a_declared_sign_is_listed_among_the_assumptions() -> None:
+    T = sp.Symbol("T", positive=True)
+    warm = Eq(p[i], exp(z[i] / T) / Sum(exp(z[k] / T), (k, 1, K)))
+    proved = derive.jacobian(p[i], z[j], where=[warm])
+    assert [str(fact) for fact in proved.assumptions] == ["T > 0"]
+
+
+def test_a_closed_assumption() -> None:
+    one_hot = derive.ForAll(k, K, Eq(y[k], KroneckerDelta(k, i)))
+    proved = derive.gradient(L, z[j], [one_hot], WHERE)
+    assert same(proved.rhs, p[j] - KroneckerDelta(i, j))
+    assert isinstance(proved.assumptions[0], derive.ForAll)
+
+
+def test_a_false_statement_is_not_proved_and_the_difference_is_told() -> None:
+    with pytest.raises(derive.NotProved, match="left side - right side is") as caught:
+        derive.prove(Derivative(L, z[j]), p[j] - y[j], where=WHERE)  # Σy = 1 is not assumed
+    assert caught.value.difference is not None
+    assert Sum(y[k], (k, 1, K)) in caught.value.difference.atoms(Sum)
+
+
+def test_a_statement_is_not_proved_by_being_stated() -> None:
+    stated = derive.state(Derivative(L, z[j]), p[j], where=WHERE)
+    assert str(stated) == "∂L/∂z_j = p_j"
+    assert not stated.derivation.steps
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: derive.gradient(L, z[j] + 1, where=WHERE), "derivative by"),
+        (lambda: derive.prove("p_j", p[j], where=[SOFTMAX]), "string|SymPy"),
+        (lambda: derive.prove(z[j], z[j, k]), "z is used with"),
+        (lambda: derive.prove(1.5 * Sum(z[k], (k, 1, K)), 0), "floating-point"),
+        (lambda: derive.gradient(L, z[j], where=[SOFTMAX, SOFTMAX.lhs]), "no definition"),
+        (lambda: derive.prove(p[i], p[i], where=[(p[i], p[i] / Sum(p[k], (k, 1, K)))]), "circular"),
+        (lambda: derive.prove(Sum(z[k], (k, 1, 3)), 0), "number 3|sizes are symbols"),
+        (lambda: derive.gradient(L, z[j], assuming=[p[j]], where=WHERE), "no assumption"),
+    ],
+)
+def test_what_makes_no_sense_is_one_clear_error(call: Any, told: str) -> None:
+    with pytest.raises(derive.StatementError, match=told) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+
+
+def test_importing_derive_is_light() -> None:
+    code = (
+        "import sys, derive, derive.trusted.kernel, derive.trusted.law as law; law.rules(); "
+        "sys.exit(' '.join({'sympy', 'numpy'} & set(sys.modules)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_everything_that_is_offered_is_there() -> None:
+    assert set(derive.__all__) <= set(dir(derive))
+    for name in derive.__all__:
+        assert getattr(derive, name) is not None
+    with pytest.raises(AttributeError):
+        derive.nonsense  # noqa: B018
