@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = [name for name in options.names if name not in benchmarks()]
     if unknown:
         parser.error(f"there is no benchmark {unknown[0]!r}; there is {', '.join(benchmarks())}")
-    console = Console()
+    console = Console(highlight=False)
     for name in options.names or benchmarks():
         module = importlib.import_module(f"{measures.__name__}.{name}")
         title = (module.__doc__ or name).partition("\n")[0].removesuffix(".")
@@ -53,8 +53,13 @@ def table(title: str, figures: Iterable[Figure]) -> Table:
     for figure in figures:
         aim = "" if figure.most is None else f"≤ {figure.most:g} {figure.unit}"
         mark = {None: "", True: " ✓", False: " ✗"}[figure.met]
-        shown.add_row(figure.what, f"{figure.value:.3g} {figure.unit}", aim + mark)
+        shown.add_row(figure.what, f"{_rounded(figure.value)} {figure.unit}".strip(), aim + mark)
     return shown
+
+
+def _rounded(value: float) -> str:
+    """Three digits, and no power of ten."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 if __name__ == "__main__":

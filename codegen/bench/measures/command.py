@@ -1,22 +1,24 @@
-"""A proof from the command line, as a whole process, against the import of SymPy alone."""
+"""A proof from the command line.
+
+Whole processes, interleaved, against the import of SymPy alone.
+"""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
-from codegen.bench.figure import Figure, interleaved, process
+from codegen.bench.figure import Figure, interleaved, python
 
-PROVE = (sys.executable, "-m", "codegen.cli.main", "prove")
+GRADPROOF = ("-m", "codegen.cli.main")
 
 
 def figures() -> Iterator[Figure]:
     """The ratio of medians over interleaved runs, SymPy's own time as the unit."""
     times = interleaved(
         {
-            "sympy": process(sys.executable, "-c", "import sympy"),
-            "prove": process(*PROVE, "cross-entropy"),
-            "help": process(sys.executable, "-m", "codegen.cli.main", "--help"),
+            "sympy": python("-c", "import sympy"),
+            "prove": python(*GRADPROOF, "prove", "cross-entropy"),
+            "help": python(*GRADPROOF, "--help"),
         },
         rounds=7,
     )

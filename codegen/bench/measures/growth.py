@@ -1,4 +1,4 @@
-"""How the time to prove a gradient grows with the size of the expression."""
+"""Proving time against the size of the expression."""
 
 from __future__ import annotations
 
