@@ -22,6 +22,7 @@ from derive.reading.syntax import (
     Relation,
     Vector,
 )
+from derive.reading.tokens import Token
 
 _CLOSERS = {
     "(": ")",
@@ -33,6 +34,7 @@ _CLOSERS = {
     "lceil": "rceil",
 }
 _LOOK = 300
+_STACKING = frozenset({"sum", "prod", "max", "min", "argmax", "argmin", "sup", "inf", "lim"})
 
 
 def group(reader: Reader) -> Node:
@@ -234,11 +236,30 @@ def annotated(reader: Reader) -> Node:
     return node
 
 
-def smashed(reader: Reader) -> Node:
-    r"""``\overset{a}{x}``, ``\stackrel{a}{x}``, ``\underset{a}{x}`` where x is no relation: x."""
-    reader.next()
+def stacked(reader: Reader) -> Node:
+    r"""``\underset{j}{\max} a_j`` is ``\max_j a_j``; a stack on anything else has no meaning known here."""
+    opened = reader.next()
+    first = reader.pos
+    note = reader.tokens[slice(*reader.span())]
     start, end = reader.span()
     reader.pos = end + (start != reader.pos)
+    start, end = reader.span()
+    operator = reader.tokens[start:end]
+    nested = bool(operator) and operator[0].is_("underset", "overset")
+    known = len(operator) == 1 and operator[0].text in _STACKING
+    if not (nested or known) or opened.text == "stackrel":
+        raise reader.unexpected(opened)
+    after = end + (start != reader.pos)
+    sign = "_" if opened.text == "underset" else "^"
+    at = opened.start
+    script = [
+        Token("symbol", sign, at, at),
+        Token("symbol", "{", at, at),
+        *note,
+        Token("symbol", "}", at, at),
+    ]
+    reader.tokens[first:after] = operator + script
+    reader.pos = first
     return reader.argument()
 
 
@@ -269,6 +290,6 @@ OPENERS: dict[str, Callable[[Reader], Node]] = {
             "smash",
         )
     },
-    **{name: smashed for name in ("overset", "underset", "stackrel")},
+    **{name: stacked for name in ("overset", "underset", "stackrel")},
     **{name: cancelled for name in ("cancel", "bcancel", "xcancel")},
 }

@@ -109,18 +109,22 @@ class Grammar(Reader):
         return top
 
     def factor(self) -> Node:
-        start = self.pos
+        start, bracketed = self.pos, self.at("(", "[", "\\{", "llbracket")
         with self.deeper():
             node = self._primary()
             node = scripts.with_scripts(self, node, self.pos == start + 1)
             while True:
-                following = self._postfix(node)
+                following = self._postfix(node, bracketed)
                 if following is node:
                     return node
                 node = following
 
-    def _postfix(self, node: Node) -> Node:
-        if self.at("(", "[", "\\{", "llbracket") and (applied := brackets.applied(self, node)) is not None:
+    def _postfix(self, node: Node, bracketed: bool) -> Node:
+        if (
+            not bracketed
+            and self.at("(", "[", "\\{", "llbracket")
+            and (applied := brackets.applied(self, node)) is not None
+        ):
             return scripts.with_scripts(self, applied, False)
         if self.at("!") and not self.peek(1).is_("="):
             self.next()

@@ -9,13 +9,13 @@ from derive.reading.syntax import Node, Star, Vector
 
 LABELS = frozenset(
     words("""
-    out true pred old new max min loss total reg data model target train test val all ce kl bce mse nll cce
-    mle map ref avg mean tot aux main teacher student soft hard base pos neg obs
+    out true pred old new max min loss total reg data model target train test val all ce bce mse nll cce mle
+    map ref avg mean tot aux main teacher student soft hard base pos neg obs
 """)
 )
 """Letters side by side that are a label, not indices."""
 
-_INDEX_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_INDEX_LETTERS = frozenset("ijklmnhpqrst")
 
 
 def subscript(reader: Reader) -> tuple[str, tuple[Node, ...]]:
@@ -48,17 +48,13 @@ def _label(letters: str) -> str:
     """The letters if they are a label (CE, true) rather than indices side by side (nj, ijk)."""
     if len(letters) < 2:
         return ""
-    if letters.isupper() or (letters in LABELS):
+    if letters.isupper() or letters in LABELS:
         return letters
-    if len(letters) == 2 or not set(letters) <= _INDEX_LETTERS:
-        return (
-            letters
-            if not set(letters) <= _INDEX_LETTERS and letters[1:].islower() and len(letters) > 2
-            else ""
-        )
-    return (
-        "" if set(letters) <= set("ijklmnhpqrst") and len(letters) == 3 and letters not in LABELS else letters
-    )
+    if letters.islower():
+        side_by_side = len(letters) == 2 or (len(letters) == 3 and set(letters) <= _INDEX_LETTERS)
+    else:
+        side_by_side = len(letters) == 2 or not letters[1:].islower()
+    return "" if side_by_side else letters
 
 
 def _star(reader: Reader) -> Star | None:
