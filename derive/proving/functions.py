@@ -6,12 +6,14 @@ exponents of real powers carry no whole number: b^(γ - 1) is b^γ b⁻¹, which
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from math import floor
 
 from derive.proving.brackets import bracket_inside, split_on
+from derive.proving.factor import factors
 from derive.proving.focus import Focus
-from derive.proving.polynomials import ONE, Poly, add, build, build_monomial, expand, monomial, primitive
+from derive.proving.polynomials import ONE, Monomial, Poly, add, build, build_monomial, expand, monomial, primitive
 from derive.trusted.conditions import Positive
 from derive.trusted.terms import Add, Exp, Fn, Log, Mul, Num, Pow, RealPow, Term, product
 
@@ -46,6 +48,11 @@ def _exp_of_monomial(focus: Focus, normalise: Normalise) -> None:
         focus.into(0, lambda inner: inner.to(Mul(Num(c), rest)))
         focus.apply("exp_of_multiple", n=int(c), f=rest)
         focus.into(0, lambda inner: _exp_of_monomial(inner, normalise))
+    elif c != 1 and floor(c):
+        whole, part = build_monomial(m, Fraction(floor(c))), build_monomial(m, c - floor(c))
+        focus.into(0, lambda inner: inner.to(Add(whole, part)))
+        focus.apply("exp_of_sum", terms=(whole, part))
+        focus.each(lambda inner: _exp_of_monomial(inner, normalise))
     elif logs:
         rest = build_monomial(monomial((b, e) for b, e in m if b != logs[0]), c)
         base = logs[0].terms[0]
@@ -58,21 +65,60 @@ def _exp_of_monomial(focus: Focus, normalise: Normalise) -> None:
         focus.attempt(to_power)
 
 
+def tidy_exponentials(focus: Focus) -> bool:
+    """One merging of exponentials of fractions of one monomial, exp(x/2)² = exp x, if there are two."""
+    terms = expand(focus.term)
+    if len(terms) != 1:
+        return False
+    ((m, c),) = terms.items()
+    groups: dict[Monomial, list[tuple[Exp, int, Fraction]]] = {}
+    for base, e in m:
+        argument = expand(base.terms[0]) if isinstance(base, Exp) else {}
+        if isinstance(base, Exp) and len(argument) == 1:
+            ((inside, q),) = argument.items()
+            groups.setdefault(inside, []).append((base, e, q))
+    for found in groups.values():
+        parts = [(e, q) for _, e, q in found if q.denominator != 1]
+        if not parts or (len(parts) == 1 and parts[0][0] == 1):
+            continue
+        bases = {base for base, _, _ in found}
+        rest = build_monomial(monomial((b, f) for b, f in m if b not in bases), c)
+        focus.to(Mul(product(Pow(b, e) for b, e, _ in found), rest))
+        focus.into(0, lambda f, g=found: _merge_exponentials(f, [(b.terms[0], e) for b, e, _ in g]))  # type: ignore[misc]
+        return True
+    return False
+
+
+def _merge_exponentials(focus: Focus, found: list[tuple[Term, int]]) -> None:
+    multiples = [Mul(Num(e), f) for f, e in found]
+
+    def lift(inner: Focus, f: Term, e: int) -> None:
+        inner.apply("exp_of_multiple", reverse=True, n=e, f=f)
+
+    if len(found) == 1:
+        lift(focus, *found[0])
+        return
+    for at, (f, e) in enumerate(found):
+        focus.into(at, lambda inner, f=f, e=e: lift(inner, f, e))  # type: ignore[misc]
+    focus.apply("exp_of_sum", reverse=True, terms=tuple(multiples))
+
+
 def logarithm(focus: Focus, normalise: Normalise) -> None:
     """Normal form of log f; what is not known to be positive stays together."""
     focus.into(0, normalise)
     if _split(focus, normalise):
         return
     factors = _factors(_argument(focus))
-    if len(factors) > 1:
+    if len(factors) == 1:
+        focus.into(0, lambda inner: inner.to(factors[0]))
+        _log_of_factor(focus, normalise)
+    else:
         if not all(_positive(focus, f) for f in factors):
             return
         focus.into(0, lambda inner: inner.to(Mul(*factors)))
         focus.apply("log_of_product", terms=tuple(factors))
         focus.each(lambda inner: _log_of_factor(inner, normalise))
         normalise(focus)
-    else:
-        _log_of_factor(focus, normalise)
 
 
 def _log_of_factor(focus: Focus, normalise: Normalise) -> None:
@@ -187,6 +233,7 @@ def _merge(focus: Focus, same: list[tuple[RealPow, int]], rest: Term) -> None:
 def generic(focus: Focus, normalise: Normalise) -> None:
     """Normal form of a generic function's value."""
     focus.into(0, normalise)
+    _split(focus, normalise)
 
 
 def _argument(focus: Focus) -> Term:
@@ -212,11 +259,25 @@ def _factors(t: Term) -> list[Term]:
     c, m, rest = primitive(expand(t))
     if c < 0:
         c, rest = -c, add({}, rest, Num(-1).value)
-    found: list[Term] = [] if c == 1 else [Num(c)]
+    found: list[Term] = [Num(q) if e == 1 else Pow(Num(q), e) for q, e in _primes(c)]
     found += [b if e == 1 else Pow(b, e) for b, e in m]
     if rest != {ONE: c / c}:
-        found.append(build(rest))
+        _, parts = factors(rest)
+        found += [build(p) if e == 1 else Pow(build(p), e) for p, e in parts]
     return found or [Num(1)]
+
+
+def _primes(c: Fraction) -> Iterator[tuple[int, int]]:
+    """The prime factors of a positive number with their powers, small ones first; what is large stays whole."""
+    for n, sign in ((c.numerator, 1), (c.denominator, -1)):
+        for q in (2, 3, 5, 7, 11, 13):
+            e = 0
+            while n % q == 0:
+                n, e = n // q, e + 1
+            if e:
+                yield q, e * sign
+        if n > 1:
+            yield n, sign
 
 
 def _positive(focus: Focus, t: Term) -> bool:

@@ -15,7 +15,7 @@ from derive.proving.brackets import (
 )
 from derive.proving.differentiate import differentiate
 from derive.proving.focus import Focus, NotProved
-from derive.proving.functions import FUNCTIONS, tidy_powers
+from derive.proving.functions import FUNCTIONS, tidy_exponentials, tidy_powers
 from derive.proving.knowledge import by_assumption, by_lemma
 from derive.proving.polynomials import canonical
 from derive.proving.sums import distribute
@@ -56,10 +56,10 @@ def normalise(focus: Focus) -> None:
 
 def _tidy(focus: Focus) -> bool:
     if not isinstance(focus.term, Add):
-        return tidy_brackets(focus) or tidy_powers(focus)
+        return tidy_brackets(focus) or tidy_powers(focus) or tidy_exponentials(focus)
     changed = []
     for at in range(len(focus.term.args)):
-        focus.into(at, lambda inner: changed.append(tidy_brackets(inner) or tidy_powers(inner)))
+        focus.into(at, lambda inner: changed.append(_tidy(inner)))
     return any(changed)
 
 
