@@ -1,7 +1,7 @@
 """What may enter the kernel: values of exact types whose fields are honest.
 
-Anything else could lie: a subclass that compares equal to everything, an integer whose `-` is not subtraction,
-a sequence that reads differently the second time, a node whose fields were written after it was made.
+Anything else could lie: a subclass that equals everything, an integer whose `-` is not subtraction, a
+sequence that reads differently the second time, a node whose fields were written after it was made.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from derive.trusted import conditions as c
-from derive.trusted import indices as i
-from derive.trusted import terms as t
+from derive.trusted import conditions as c, indices as i, terms as t
 from derive.trusted.node import Node, TermError
 
 # The classes of the vocabulary, each with the types of its data.
@@ -26,11 +24,12 @@ VOCABULARY: dict[type, tuple[type, ...]] = {
 LEAST = {i.Bound: 0, i.Nth: 1}  # the least number that stands first in the data
 PLAIN = (str, int, bool, type(None))
 
-Records = Mapping[type, tuple[str, ...]]
+Records = Mapping[type, Mapping[str, object]]
+"""The fields of a record, each with its sort: a type; [sort], a tuple of any length; (sort, sort), a pair."""
 
 
 def admit(value: object, records: Records, seen: dict[int, object]) -> None:
-    """Raise `TermError` unless the value is plain, a tuple, a node or one of the records, and so are its parts.
+    """Raise `TermError` unless the value is plain, a tuple, a node or a record, and so are its parts.
 
     `seen` holds what was admitted already.
     """
@@ -41,8 +40,11 @@ def admit(value: object, records: Records, seen: dict[int, object]) -> None:
         for part in value:  # type: ignore[attr-defined]
             admit(part, records, seen)
     elif kind in records:
-        for name in records[kind]:
-            admit(getattr(value, name, _Absent), records, seen)
+        for name, sort in records[kind].items():
+            part = getattr(value, name, _Absent)
+            if not _fits(part, sort):
+                raise TermError(f"the {name} of a {kind.__name__} is not {part!r}")
+            admit(part, records, seen)
     elif kind in VOCABULARY and isinstance(value, Node):
         _admit_node(value, records, seen)
     else:
@@ -52,6 +54,18 @@ def admit(value: object, records: Records, seen: dict[int, object]) -> None:
 
 class _Absent:
     """Stands for a field that is not there."""
+
+
+def _fits(value: object, sort: object) -> bool:
+    match sort:
+        case [inner] if isinstance(sort, list):
+            return type(value) is tuple and all(_fits(v, inner) for v in value)
+        case (first, second):
+            pair = type(value) is tuple and len(value) == 2
+            return pair and _fits(value[0], first) and _fits(value[1], second)  # type: ignore[index]
+    if sort in PLAIN:
+        return type(value) is sort
+    return isinstance(value, sort)  # type: ignore[arg-type]
 
 
 def _admit_node(node: Node, records: Records, seen: dict[int, object]) -> None:

@@ -167,7 +167,7 @@ class Context:
         return inner.smooth(defined.entry(indices), x)
 
     def _at_point(self, w: str) -> Context:
-        """The context at the point of a derivative by an entry of w, where a definition of w is not in force."""
+        """The context at the point of a derivative by an entry of w: a definition of w is not in force."""
         if w not in self.definitions:
             return self
         slopes = (f for f in self.facts if self.reaches(f, w) and speaks_of_slopes(f, self.everything))

@@ -29,7 +29,7 @@ def reaches(node: Node, name: str, definitions: Mapping[str, Definition]) -> boo
 
 
 def reads_slope(f: Partial, p: str, definitions: Mapping[str, Definition]) -> bool:
-    """Whether a derivative may depend on how a defined p depends on the array, and not on the entries of p alone.
+    """Whether a derivative may depend on how a defined p depends on the array, not on the entries of p alone.
 
     By an entry of p, it means something else: there p is an independent array, and its own slope is 0.
     """

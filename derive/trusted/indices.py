@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from derive.trusted.node import Node, TermError, walk
 
+
 class Index(Node):
     """An element of an index set; the set goes by the name of its size: set K is {1, ..., K}, K >= 1."""
 

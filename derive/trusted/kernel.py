@@ -14,8 +14,19 @@ from derive.trusted.admission import admit
 from derive.trusted.conditions import RESERVED, Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
 from derive.trusted.dependence import made_of, reaches
-from derive.trusted.indices import AtLeast, Index, Ix, Label, Not, Nth, Prop, abstract, free_indices, instantiate
-from derive.trusted.law import Law, RuleError, rules
+from derive.trusted.indices import (
+    AtLeast,
+    Index,
+    Ix,
+    Label,
+    Not,
+    Nth,
+    Prop,
+    abstract,
+    free_indices,
+    instantiate,
+)
+from derive.trusted.law import Law, rules
 from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Case, Entry, Fn, Partial, Sum, Term
 
@@ -55,7 +66,7 @@ _KEY = object()
 
 
 class Theorem:
-    """lhs = rhs for all sizes >= 1, all free indices in their sets and all arrays at which the assumptions hold.
+    """lhs = rhs for all sizes >= 1, all free indices in their sets, all arrays at which the assumptions hold.
 
     Only `replay` makes theorems; `recheck` replays the derivation of one.
     """
@@ -105,11 +116,13 @@ class Theorem:
 
 
 _MADE: dict[int, Derivation] = {}  # by the identity of each theorem that lives: what was replayed
-_RECORDS: dict[type, tuple[str, ...]] = {
-    Step: ("rule", "bindings", "path", "after", "reverse", "because"),
-    Derivation: ("lhs", "rhs", "steps", "assumptions", "definitions"),
-    Definition: ("name", "sets", "body", "of", "hints"),
-    Theorem: (),  # `lemma` asks whether it is genuine
+_STATEMENT = {"lhs": Term, "rhs": Term, "assumptions": [Fact | Prop], "definitions": [Definition]}
+_STEP = {"rule": str, "bindings": [(str, object)], "path": [int], "after": Term, "reverse": bool}
+_RECORDS: dict[type, dict[str, object]] = {
+    Step: {**_STEP, "because": [(Sign | Every, [Step])]},
+    Derivation: {**_STATEMENT, "steps": [Step]},
+    Definition: {"name": str, "sets": [str], "body": Term | None, "of": [str], "hints": [str]},
+    Theorem: {},  # `lemma` asks whether it is genuine
 }
 
 
@@ -138,7 +151,8 @@ def replay(derivation: Derivation) -> Theorem:
         except ValueError as error:
             raise Rejected(f"step {number}, {step.rule}: {error}") from error
         if line != step.after:
-            raise Rejected(f"step {number}, {step.rule}: the line that results is {line!r}, not {step.after!r}")
+            wrong = f"the line that results is {line!r}, not {step.after!r}"
+            raise Rejected(f"step {number}, {step.rule}: {wrong}")
     if line != derivation.rhs:
         raise Rejected(f"the last line is {line!r}, not {derivation.rhs!r}")
     theorem = Theorem(derivation, _KEY)
@@ -180,7 +194,8 @@ def opening_context(derivation: Derivation) -> Context:
         if node.loose or any(i.name[:1] in RESERVED for i in free_indices(node)):
             raise Rejected(f"an unbound or reserved index in {node!r}")
     bodies = [d.body for d in definitions.values() if d.body is not None]
-    check_signature([*statement, *bodies, *(d.entry(Ix("#0", s) for s in d.sets) for d in definitions.values())])
+    defined = [d.entry(Ix("#0", s) for s in d.sets) for d in definitions.values()]
+    check_signature([*statement, *bodies, *defined])
     context = Context(definitions, everything=definitions)
     for fact in derivation.assumptions:
         context = context.assuming(fact)
@@ -211,7 +226,8 @@ def check_signature(nodes: list[Node]) -> None:
                 continue
         name = str(node.data[0])
         if found.setdefault(name, use) != use:
-            raise Rejected(f"{name} is used as {' '.join(map(str, found[name]))} and as {' '.join(map(str, use))}")
+            one, other = (" ".join(map(str, u)) for u in (found[name], use))
+            raise Rejected(f"{name} is used as {one} and as {other}")
 
 
 def advance(line: Term, step: Step, context: Context) -> Term:

@@ -103,8 +103,13 @@ class Rational:
     bottom: Mapping[Factor, int]
 
     def __add__(self, other: Rational) -> Rational:
-        common = {f: max(self.bottom.get(f, 0), other.bottom.get(f, 0)) for f in {**self.bottom, **other.bottom}}
+        common = self.common(other)
         return Rational(add(self.over(common), other.over(common)), common)
+
+    def common(self, other: Rational) -> Mapping[Factor, int]:
+        """A common denominator."""
+        factors = {**self.bottom, **other.bottom}
+        return {f: max(self.bottom.get(f, 0), other.bottom.get(f, 0)) for f in factors}
 
     def over(self, common: Mapping[Factor, int]) -> Polynomial:
         """The numerator over a common denominator."""
@@ -136,7 +141,7 @@ class Rational:
 
     def equals(self, other: Rational) -> bool:
         """Whether both are one element of the field of rational functions."""
-        common = {f: max(self.bottom.get(f, 0), other.bottom.get(f, 0)) for f in {**self.bottom, **other.bottom}}
+        common = self.common(other)
         return self.over(common) == other.over(common)
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar, Self
 
-from derive.trusted.indices import TRUE as TRUE
-from derive.trusted.indices import Index, Ix, Prop, Same, abstract, check_binder
-from derive.trusted.node import Node
-from derive.trusted.node import TermError as TermError
+from derive.trusted.indices import TRUE as TRUE, Index, Ix, Prop, Same, abstract, check_binder
+from derive.trusted.node import Node, TermError as TermError
+
 
 class Term(Node):
     """A real number, as a function of the valuation."""

@@ -54,7 +54,8 @@ def derivative_of_entry(a: Entry, x: Entry) -> Law:
 @rule
 def derivative_of_sum(terms: Terms, x: Entry) -> Law:
     """∂(f + g)/∂x = ∂f/∂x + ∂g/∂x."""
-    return Law(Partial(Add(*terms), x), Add(*(Partial(f, x) for f in terms)), tuple(Smooth(f, x.name) for f in terms))
+    smooth = tuple(Smooth(f, x.name) for f in terms)
+    return Law(Partial(Add(*terms), x), Add(*(Partial(f, x) for f in terms)), smooth)
 
 
 @rule
@@ -114,7 +115,8 @@ def derivative_of_log(f: Term, x: Entry) -> Law:
 @rule
 def derivative_of_function(name: str, order: int, f: Term, x: Entry) -> Law:
     """∂g(f)/∂x = g'(f) ∂f/∂x   for a generic differentiable g."""
-    return Law(Partial(Fn(name, order, f), x), Mul(Fn(name, order + 1, f), Partial(f, x)), (Smooth(f, x.name),))
+    rhs = Mul(Fn(name, order + 1, f), Partial(f, x))
+    return Law(Partial(Fn(name, order, f), x), rhs, (Smooth(f, x.name),))
 
 
 @rule

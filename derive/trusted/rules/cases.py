@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from derive.trusted.indices import AtMost, Both, Index, Ix, Next, Not, Prop, Same, substitute
+from derive.trusted.indices import AtMost, Both, Index, Next, Not, Prop, Same, instantiate
 from derive.trusted.law import Body, Law, RuleError, rule
-from derive.trusted.indices import instantiate
 from derive.trusted.terms import Add, Bracket, Case, Mul, Neg, Num, Pow, Term
 
 

@@ -96,7 +96,8 @@ def power_of_sum(f: Term, exponents: Terms) -> Law:
 @rule
 def power_of_product(terms: Terms, c: Term) -> Law:
     """(f g)^c = f^c g^c   for f, g > 0."""
-    return Law(RealPow(Mul(*terms), c), Mul(*(RealPow(f, c) for f in terms)), tuple(Positive(f) for f in terms))
+    positive = tuple(Positive(f) for f in terms)
+    return Law(RealPow(Mul(*terms), c), Mul(*(RealPow(f, c) for f in terms)), positive)
 
 
 @rule
