@@ -17,6 +17,7 @@ _COMMAND = re.compile(r"\\(?:([a-zA-Z]+\*?)|(.)|$)", re.S)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _SUBSCRIPTED = re.compile(r"_|[ᵢⱼₖₗₘₙₐₑₒₓₚₛₜ₁₂₃]")
 _WORD = re.compile(r"[a-zA-Z]{2,}")
+_DOUBLED_BRACES = re.compile(r"\\\\\{(?:[^{}\\\n]|\\[a-z]){1,80}\\\\\}")
 _BRACED = re.compile(r"\s*(?:\[[^][{}]*\]\s*)?\{")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]*")
 
@@ -165,6 +166,11 @@ class _Lexer:
 
     def row_break(self, at: int, after: int) -> int:
         r"""A row break, with the ``[2pt]`` that may follow it, or doubled as Markdown wants it."""
+        if braced := _DOUBLED_BRACES.match(self.text, at, self.end):
+            self.add("symbol", "\\{", at, at + 3)
+            self.run_inside(at + 3, braced.end() - 3)
+            self.add("symbol", "\\}", braced.end() - 3, braced.end())
+            return braced.end()
         while self.text.startswith("\\\\", after) and after < self.end:
             after += 2
         if spacing := re.compile(r"\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]").match(self.text, after, self.end):

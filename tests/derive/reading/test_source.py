@@ -52,6 +52,7 @@ def test_too_large_a_file_is_refused() -> None:
         (r"\color{red}{a} \textcolor{blue}{b}", "{ a } { b }"),
         ("a ... b", "a dots b"),
         ("2.5x", "2.5 x"),
+        (r"1\\{i \neq j\\} y\_k", r"1 \{ i neq j \} y _ k"),
     ],
 )
 def test_tokens_are_what_counts(latex: str, tokens: str) -> None:
