@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import sympy as sp
 
-from derive.printing import text
-from derive.proved import NotProved, Proved, Stated, StatementError
-from derive.proving import focus, prove as prover
-from derive.sympy_bridge import BridgeError, ForAll, Reader
-from derive.trusted.conditions import Definition, Fact
-from derive.trusted.indices import Prop
-from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
-from derive.trusted.node import TermError
-from derive.trusted.terms import Term
-
-Definitions = Mapping[Any, Any] | Iterable[Any]
-Facts = Iterable[Any]
+from derive.proved import Proved, Stated, StatementError
+from derive.proving import prove as prover
+from derive.statement import Definitions, Facts, Statement, pairs
+from derive.sympy_bridge import ForAll
 
 LETTERS = ("i", "j", "k", "l", "r", "s", *string.ascii_lowercase)
 
@@ -32,6 +24,7 @@ def prove(
     *,
     index_sets: Mapping[Any, Any] | None = None,
     seconds: float = float("inf"),
+    may_assume: bool = True,
 ) -> Proved:
     """Prove lhs = rhs.
 
@@ -42,14 +35,17 @@ def prove(
         where: definitions, as `Eq(p[i], body)`, as pairs, or as a mapping.
         index_sets: the set of an index that no sum, shape or range tells, `{i: K}`.
         seconds: after which the search is given up.
+        may_assume: whether `K >= 2` may be added to the assumptions where a sign needs it, as 1 - p_i > 0.
 
     Raises:
         NotProved: no proof was found.
         StatementError: the statement makes no sense.
     """
-    statement = _Statement(assuming, where, index_sets, lhs, rhs)
+    statement = Statement(assuming, where, index_sets, lhs, rhs)
     a, b = statement.term(lhs), statement.term(rhs)
-    return statement.proved(lambda facts, names: prover.prove(a, b, facts, names, seconds))
+    return statement.proved(
+        lambda facts, names: prover.prove(a, b, facts, names, seconds, may_assume=may_assume)
+    )
 
 
 def state(
@@ -65,7 +61,7 @@ def state(
     Raises:
         StatementError: it makes no sense.
     """
-    statement = _Statement(assuming, where, index_sets, lhs, rhs)
+    statement = Statement(assuming, where, index_sets, lhs, rhs)
     a, b = statement.term(lhs), statement.term(rhs)
     return statement.stated(a, b)
 
@@ -77,14 +73,20 @@ def simplify(
     *,
     index_sets: Mapping[Any, Any] | None = None,
     seconds: float = float("inf"),
+    may_assume: bool = True,
 ) -> Proved:
     """The theorem that an expression equals one that is as simple as a person would write it.
 
+    A softmax, log-sum-exp or logistic function that is written out gets a name and a definition.
     For arguments and errors see `prove`.
     """
-    statement = _Statement(assuming, where, index_sets, expression)
+    statement = Statement(assuming, where, index_sets, expression)
     a = statement.term(expression)
-    return statement.proved(lambda facts, names: prover.simplify(a, facts, names, seconds))
+    return statement.proved(
+        lambda facts, names: prover.simplify(
+            a, facts, names, seconds, may_assume=may_assume, recognising=True
+        )
+    )
 
 
 def gradient(
@@ -95,6 +97,7 @@ def gradient(
     *,
     index_sets: Mapping[Any, Any] | None = None,
     seconds: float = float("inf"),
+    may_assume: bool = True,
 ) -> Proved:
     """The theorem ∂loss/∂wrt = ..., simplified.
 
@@ -102,7 +105,9 @@ def gradient(
     other arguments and for errors see `prove`.
     """
     x = _entry(wrt, _Names(loss, wrt, *_parts(where)))
-    return simplify(_slope(loss, x), assuming, where, index_sets=index_sets, seconds=seconds)
+    return simplify(
+        _slope(loss, x), assuming, where, index_sets=index_sets, seconds=seconds, may_assume=may_assume
+    )
 
 
 def jacobian(
@@ -113,6 +118,7 @@ def jacobian(
     *,
     index_sets: Mapping[Any, Any] | None = None,
     seconds: float = float("inf"),
+    may_assume: bool = True,
 ) -> Proved:
     """The theorem ∂p_i/∂z_j = ..., simplified.
 
@@ -121,7 +127,9 @@ def jacobian(
     names = _Names(function, wrt, *_parts(where))
     f = _entry(function, names) if isinstance(function, sp.IndexedBase) else function
     x = _entry(wrt, names)
-    return simplify(_slope(f, x), assuming, where, index_sets=index_sets, seconds=seconds)
+    return simplify(
+        _slope(f, x), assuming, where, index_sets=index_sets, seconds=seconds, may_assume=may_assume
+    )
 
 
 def hessian(
@@ -133,6 +141,7 @@ def hessian(
     *,
     index_sets: Mapping[Any, Any] | None = None,
     seconds: float = float("inf"),
+    may_assume: bool = True,
 ) -> Proved:
     """The theorem ∂²loss/∂other∂wrt = ..., simplified; `other` is the same array at new indices if not given.
 
@@ -142,77 +151,18 @@ def hessian(
     x = _entry(wrt, names)
     again = x if not isinstance(x, sp.Indexed) else x.base
     w = _entry(again if other is None else other, names)
-    return simplify(_slope(_slope(loss, x), w), assuming, where, index_sets=index_sets, seconds=seconds)
-
-
-class _Statement:
-    """What the bridge reads of one statement, and what it writes back."""
-
-    def __init__(self, assuming: Facts, where: Definitions, index_sets: Any, *sides: Any) -> None:
-        try:
-            self.reader = Reader(index_sets, dict(_pairs(where)))
-            given = [*assuming] if isinstance(assuming, Iterable) else [assuming]
-            self.reader.learn(*sides, *given)
-            self.facts = [self.reader.fact(fact) for fact in given]
-        except (BridgeError, TermError) as error:
-            raise StatementError(str(error)) from error
-
-    def term(self, expression: Any) -> Term:
-        """A side as a term."""
-        try:
-            return self.reader.term(expression)
-        except (BridgeError, TermError) as error:
-            raise StatementError(str(error)) from error
-
-    def proved(self, search: Any) -> Proved:
-        """What the search finds, as a result."""
-        try:
-            theorem: Theorem = search(self._assumptions(), self._definitions())
-        except focus.NotProved as error:
-            raise self._not_proved(error) from error
-        except (BridgeError, TermError, Rejected) as error:
-            raise StatementError(str(error)) from error
-        return Proved(theorem, self.reader)
-
-    def stated(self, a: Term, b: Term) -> Stated:
-        """The statement that two terms are equal, checked for sense."""
-        derivation = Derivation(a, b, (), self._assumptions(), self._definitions())
-        try:
-            opening_context(derivation)
-        except Rejected as error:
-            raise StatementError(str(error)) from error
-        return Stated(derivation, self.reader)
-
-    def _assumptions(self) -> tuple[Fact | Prop, ...]:
-        return tuple(dict.fromkeys([*self.facts, *self.reader.declared()]))
-
-    def _definitions(self) -> tuple[Definition, ...]:
-        return self.reader.definitions
-
-    def _not_proved(self, error: focus.NotProved) -> NotProved:
-        if error.difference is None:
-            return NotProved(f"not proved: {error}")
-        message = f"not proved: left side - right side is {text(error.difference)}, and not seen to be 0"
-        try:
-            return NotProved(message, self.reader.to_sympy(error.difference))
-        except BridgeError:
-            return NotProved(message)
-
-
-def _pairs(where: Definitions) -> Iterator[tuple[Any, Any]]:
-    if isinstance(where, sp.Basic):
-        where = [where]
-    for item in where.items() if isinstance(where, Mapping) else where:
-        if isinstance(item, sp.Eq):
-            yield item.lhs, item.rhs
-        elif isinstance(item, tuple | list) and len(item) == 2:
-            yield item[0], item[1]
-        else:
-            raise StatementError(f"{item} is no definition: write Eq(name, body) or (name, body)")
+    return simplify(
+        _slope(_slope(loss, x), w),
+        assuming,
+        where,
+        index_sets=index_sets,
+        seconds=seconds,
+        may_assume=may_assume,
+    )
 
 
 def _parts(where: Definitions) -> list[Any]:
-    return [part for pair in _pairs(where) for part in pair]
+    return [part for pair in pairs(where) for part in pair]
 
 
 def _slope(f: Any, x: Any) -> Any:

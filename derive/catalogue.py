@@ -48,4 +48,4 @@ def theorem(name: str) -> Proved:
 @cache
 def _proved(named: Named) -> Proved:
     claim = named()
-    return prove(claim.lhs, claim.rhs, claim.assuming, claim.where)
+    return prove(claim.lhs, claim.rhs, claim.assuming, claim.where, may_assume=False)

@@ -97,6 +97,21 @@ def test_a_declared_sign_is_listed_among_the_assumptions() -> None:
     assert [str(fact) for fact in proved.assumptions] == ["T > 0"]
 
 
+def test_a_raw_softmax_gets_a_name() -> None:
+    raw = -Sum(y[k] * log(exp(z[k]) / Sum(exp(z[i]), (i, 1, K))), (k, 1, K))
+    proved = derive.gradient(raw, z[j], [ONE])
+    ((left, right),) = proved.definitions
+    assert left.base == p and right.has(exp)
+    assert same(proved.rhs, p[j] - y[j])
+
+
+def test_two_classes_are_assumed_where_they_are_needed_and_listed() -> None:
+    proved = derive.gradient(log(1 - p[i]), z[j], where=[SOFTMAX])
+    assert [str(fact) for fact in proved.assumptions] == ["K >= 2"]
+    with pytest.raises(derive.NotProved):
+        derive.gradient(log(1 - p[i]), z[j], where=[SOFTMAX], may_assume=False)
+
+
 def test_a_closed_assumption() -> None:
     one_hot = derive.ForAll(k, K, Eq(y[k], KroneckerDelta(k, i)))
     proved = derive.gradient(L, z[j], [one_hot], WHERE)

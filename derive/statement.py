@@ -1,0 +1,90 @@
+"""A statement as the bridge reads it: terms, facts and definitions that share their symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import sympy as sp
+
+from derive.printing import text
+from derive.proved import NotProved, Proved, Stated, StatementError
+from derive.proving import focus
+from derive.sympy_bridge import BridgeError, Reader
+from derive.trusted.conditions import Definition, Fact
+from derive.trusted.indices import Prop
+from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
+from derive.trusted.node import TermError
+from derive.trusted.terms import Term
+
+Definitions = Mapping[Any, Any] | Iterable[Any]
+Facts = Iterable[Any]
+Assumptions = tuple[Fact | Prop, ...]
+Search = Callable[[Assumptions, tuple[Definition, ...]], Theorem]
+
+
+class Statement:
+    """What the bridge reads of one statement, and what it writes back."""
+
+    def __init__(self, assuming: Facts, where: Definitions, index_sets: Any, *sides: Any) -> None:
+        try:
+            self.reader = Reader(index_sets, dict(pairs(where)))
+            given = [*assuming] if isinstance(assuming, Iterable) else [assuming]
+            self.reader.learn(*sides, *given)
+            self.facts = [self.reader.fact(fact) for fact in given]
+        except (BridgeError, TermError) as error:
+            raise StatementError(str(error)) from error
+
+    def term(self, expression: Any) -> Term:
+        """A side as a term."""
+        try:
+            return self.reader.term(expression)
+        except (BridgeError, TermError) as error:
+            raise StatementError(str(error)) from error
+
+    def proved(self, search: Search) -> Proved:
+        """What the search finds, as a result."""
+        try:
+            theorem = search(self._assumptions(), self._definitions())
+        except focus.NotProved as error:
+            raise self._not_proved(error) from error
+        except (BridgeError, TermError, Rejected) as error:
+            raise StatementError(str(error)) from error
+        return Proved(theorem, self.reader)
+
+    def stated(self, a: Term, b: Term) -> Stated:
+        """The statement that two terms are equal, checked for sense."""
+        derivation = Derivation(a, b, (), self._assumptions(), self._definitions())
+        try:
+            opening_context(derivation)
+        except Rejected as error:
+            raise StatementError(str(error)) from error
+        return Stated(derivation, self.reader)
+
+    def _assumptions(self) -> Assumptions:
+        return tuple(dict.fromkeys([*self.facts, *self.reader.declared()]))
+
+    def _definitions(self) -> tuple[Definition, ...]:
+        return self.reader.definitions
+
+    def _not_proved(self, error: focus.NotProved) -> NotProved:
+        if error.difference is None:
+            return NotProved(f"not proved: {error}")
+        message = f"not proved: left side - right side is {text(error.difference)}, and not seen to be 0"
+        try:
+            return NotProved(message, self.reader.to_sympy(error.difference))
+        except BridgeError:
+            return NotProved(message)
+
+
+def pairs(where: Definitions) -> Iterator[tuple[Any, Any]]:
+    """The two sides of each definition."""
+    if isinstance(where, sp.Basic):
+        where = [where]
+    for item in where.items() if isinstance(where, Mapping) else where:
+        if isinstance(item, sp.Eq):
+            yield item.lhs, item.rhs
+        elif isinstance(item, tuple | list) and len(item) == 2:
+            yield item[0], item[1]
+        else:
+            raise StatementError(f"{item} is no definition: write Eq(name, body) or (name, body)")
