@@ -1,0 +1,255 @@
+"""A theorem as a Coq file: its lemmas and its steps proved one by one, then the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from codegen.coq.names import Names
+from codegen.coq.proof import Proof
+from codegen.coq.render import Scope, constituents, parameters, sets_of
+from derive.trusted import indices as i, terms as t
+from derive.trusted.certificate import statement_hash
+from derive.trusted.conditions import Definition
+from derive.trusted.indices import Ix, free_indices, substitute
+from derive.trusted.kernel import Step, Theorem
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Entry, Partial
+
+HEADER = """\
+From Coq Require Import Reals List Bool Arith Lia Lra.
+From Coquelicot Require Import Coquelicot.
+From gradproof Require Import Vocabulary Rules Tactics.
+Import ListNotations.
+Open Scope R_scope.
+Set Default Proof Using "All".
+"""
+
+
+def coq_file(theorem: Theorem, name: str) -> str:
+    """The Coq file of a theorem; its last theorem is `statement`."""
+    writer = _Writer()
+    writer.theorem(theorem, final=True)
+    told = f"(* {name}, statement {statement_hash(theorem)}: written by `gradproof certify {name}`. *)"
+    unfolding = "; ".join(f"try unfold {coq}" for coq in writer.defined.values()) or "idtac"
+    again = f"Ltac definitions ::= repeat progress ({unfolding}); cbv beta iota."
+    return "\n".join([told, HEADER, *writer.definitions, again, "", *writer.lines]) + "\n"
+
+
+class _Writer:
+    """One Coq file on its way out."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.definitions: list[str] = []
+        self.defined: dict[Definition, str] = {}
+        self.lemmas: dict[int, tuple[Theorem, _Section]] = {}
+
+    def define(self, d: Definition) -> str:
+        """The Coq name of a definition, which is written where it is new."""
+        if d not in self.defined:
+            names = Names()
+            coq = f"d{len(self.defined)}_{names('array', d.name)}"
+            self.defined[d] = coq
+            if d.body is not None:
+                self.definitions.append(_definition(d, coq))
+        return self.defined[d]
+
+    def theorem(self, theorem: Theorem, final: bool) -> _Section:
+        """Write the theorem, its lemmas first."""
+        if id(theorem) in self.lemmas:
+            return self.lemmas[id(theorem)][1]
+        for lemma in _lemmas(theorem.derivation.steps):
+            self.theorem(lemma, final=False)
+        number = len(self.lemmas)
+        section = _Section(theorem, self, "" if final else f"lemma_{number}_")
+        self.lemmas[id(theorem)] = theorem, section
+        self.lines += section.written(final)
+        return section
+
+    def lemma(self, theorem: Theorem, scope: Scope, at: Mapping[Node, Node]) -> str:
+        """A lemma with what it is about here."""
+        return self.lemmas[id(theorem)][1].applied(scope, at)
+
+
+class _Section:
+    """One theorem and its steps: a section of Coq."""
+
+    def __init__(self, theorem: Theorem, writer: _Writer, prefix: str) -> None:
+        self.theorem = theorem
+        self.prefix = prefix
+        self.proof = Proof(theorem.assumptions, writer.lemma)
+        known = {d.name: (d, writer.define(d)) for d in theorem.definitions}
+        self.names = Names()
+        self.scope = Scope(self.names, known)
+        self._collect()
+
+    def _collect(self) -> None:
+        """Find what the theorem and its lines speak of, and give it identifiers."""
+        theorem = self.theorem
+        bodies = [d.body for d in theorem.definitions if d.body is not None]
+        lines = [theorem.lhs, theorem.rhs, *(s.after for s in theorem.derivation.steps)]
+        nodes = [n for top in (*theorem.assumptions, *lines, *bodies) for n in walk(top)]
+        stated = (*theorem.assumptions, *lines)
+        sets = set().union(*(sets_of(top) for top in (*stated, *bodies)))
+        self.sizes = sorted(sets.union(*(d.sets for d in theorem.definitions)))
+        entries = {n.name for n in nodes if isinstance(n, Entry)}
+        entries.update(name for d in theorem.definitions for name in d.of)
+        unknown = {d.name for d in theorem.definitions if d.body is None}
+        self.arrays = sorted(entries - {d.name for d in theorem.definitions})
+        self.labels = sorted({n for n in nodes if isinstance(n, i.Label)}, key=repr)
+        self.functions = sorted({str(n.data[0]) for n in nodes if isinstance(n, t.Fn)})
+        self.indices = sorted({ix for top in stated for ix in free_indices(top)}, key=repr)
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)}: unknown functions have no Coq form")
+        self.keys = [
+            *(("size", s) for s in self.sizes),
+            *(("array", a) for a in self.arrays),
+            *dict.fromkeys(("label", str(n.data[0])) for n in self.labels),
+            *(("function", f) for f in self.functions),
+            *(("index", ix.name, ix.set) for ix in self.indices),
+        ]
+        for key in self.keys:
+            self.names(*key)
+
+    # ------------------------------------------------------------ the section
+
+    def written(self, final: bool) -> Iterator[str]:
+        """The section's lines."""
+        theorem, scope, prefix = self.theorem, self.scope, self.prefix
+        section = prefix.rstrip("_") or "proof"
+        yield f"Section {section}."
+        yield from self._context()
+        before = theorem.lhs
+        steps = theorem.derivation.steps
+        for number, step in enumerate(steps, 1):
+            yield f"(* {prefix}step {number}, {step.rule} *)"
+            yield f"Lemma {prefix}step_{number} : {scope.term(before)} = {scope.term(step.after)}."
+            yield f"Proof. {self.proof.step(before, step, scope)} Qed."
+            before = step.after
+        chain = " ".join(
+            f"transitivity {scope.term(s.after)}. {{ exact {prefix}step_{n}. }}"
+            for n, s in enumerate(steps, 1)
+        )
+        yield f"Theorem {prefix}equation : {scope.term(theorem.lhs)} = {scope.term(theorem.rhs)}."
+        yield f"Proof. {chain} same. Qed."
+        if final:
+            yield from self._statement()
+        yield f"End {section}."
+        yield ""
+
+    def _context(self) -> Iterator[str]:
+        scope = self.scope
+        kinds = {
+            "size": "nat",
+            "array": "arr",
+            "label": "list nat -> nat",
+            "function": "nat -> R -> R",
+            "index": "nat",
+        }
+        for key in self.keys:
+            yield f"Variable {self.names(*key)} : {kinds[key[0]]}."
+        yield from (f"Hypothesis H{n} : {h}." for n, h in enumerate(self.ranges()))
+        yield from (f"Hypothesis A{n} : {scope.fact(f)}." for n, f in enumerate(self.theorem.assumptions))
+
+    def ranges(self) -> list[str]:
+        """What is understood: sets are not empty, indices lie in theirs, functions have derivatives."""
+        scope = self.scope
+        found = [f"(0 < {scope.size(s)})%nat" for s in self.sizes]
+        found += [f"({scope.index(ix)} < {scope.size(ix.set)})%nat" for ix in self.indices]
+        for name, sets, set_ in dict.fromkeys(_range(label) for label in self.labels):
+            label = self.names("label", name)
+            ks = [f"k{n}" for n in range(len(sets))]
+            given = " -> ".join(f"({k} < {scope.size(s)})%nat" for k, s in zip(ks, sets, strict=True))
+            value = f"({label} [{'; '.join(ks)}] < {scope.size(set_)})%nat"
+            found.append(f"forall {' '.join(ks)}, {given} -> {value}" if ks else value)
+        for f in self.functions:
+            name = self.names("function", f)
+            found.append(f"forall n x, is_derive ({name} n) x ({name} (S n) x)")
+        return found
+
+    def applied(self, scope: Scope, at: Mapping[Node, Node]) -> str:
+        """The equation with the variables of another scope for its own."""
+        arguments: list[str] = []
+        for kind, name, *more in self.keys:
+            if kind == "array":
+                arguments.append(scope.array(name))
+            elif kind == "index":
+                ix = Ix(name, *more)
+                arguments.append(scope.index(substitute(ix, {ix: at.get(ix, ix)})))  # type: ignore[dict-item]
+            else:
+                arguments.append(scope.names(kind, name))
+        return f"({' '.join([f'{self.prefix}equation', *arguments])})"
+
+    # ------------------------------------------------------------ the statement
+
+    def _statement(self) -> Iterator[str]:
+        """The theorem about derivatives: that there are those of which the equation speaks, too."""
+        theorem, scope = self.theorem, self.scope
+        lhs, rhs = theorem.lhs, theorem.rhs
+        if not isinstance(lhs, Partial):
+            yield f"Theorem statement : {scope.term(lhs)} = {scope.term(rhs)}."
+            yield f"Proof. exact {self.prefix}equation. Qed."
+            return
+        function, at, point = (
+            scope.function(lhs.body, lhs.wrt),
+            scope.at(lhs.wrt.args),
+            scope.array(lhs.wrt.name),
+        )
+        if not any(isinstance(n, Partial) for n in walk(lhs.body)):
+            yield f"Theorem statement : isD {function} {at} {point} {scope.term(rhs)}."
+            signs = " ".join(self.proof.signs(lhs, theorem.derivation.steps, scope))
+            yield f"Proof. {signs} apply isD_intro; [smooth | exact {self.prefix}equation]. Qed."
+            return
+        yield from self._nested(lhs, function, at, point)
+
+    def _nested(self, lhs: Partial, function: str, at: str, point: str) -> Iterator[str]:
+        """The same for a derivative of a derivative, which there is at every point."""
+        name, inner = self.scope.under_partial(lhs.wrt.name)
+        lines, before = [], lhs.body
+        for step in self.theorem.derivation.steps:
+            if step.path[:1] != (0,) or not any(isinstance(n, Partial) for n in walk(before)):
+                break
+            assert isinstance(step.after, Partial)
+            after = step.after.body
+            shorter = Step(step.rule, step.bindings, step.path[1:], after, step.reverse, step.because)
+            tactics = self.proof.step(before, shorter, inner)
+            lines.append(f"transitivity {inner.term(after)}. {{ {tactics} }}")
+            before = after
+        yield f"Lemma inner : forall {name} : arr, {inner.term(lhs.body)} = {inner.term(before)}."
+        yield f"Proof. intros {name}. {' '.join(lines)} same. Qed."
+        body = lhs.body
+        if isinstance(body, Partial) and not any(isinstance(n, Partial) for n in walk(body.body)):
+            there = f"exD {inner.derivative(body)}"
+        else:
+            there = "True"
+        yield (
+            f"Theorem statement : (forall {name} : arr, {there}) /\\ "
+            f"isD {function} {at} {point} {self.scope.term(self.theorem.rhs)}."
+        )
+        yield f"Proof. split; [intros {name}; first [exact I | smooth] | apply isD_intro;"
+        yield f"[eapply exD_ext; [exact inner | smooth] | exact {self.prefix}equation]]. Qed."
+
+
+def _definition(d: Definition, coq: str) -> str:
+    """A definition as a function of the arrays of which it is made."""
+    assert d.body is not None
+    names = Names()
+    kinds = {"size": "nat", "label": "list nat -> nat", "function": "nat -> R -> R"}
+    given = [f"({names(*key)} : {kinds[key[0]]})" for key in parameters(d)]
+    given += [f"({names('array', name)} : arr)" for name in constituents(d)]
+    formal = {Ix(f"#{n}", s): f"i{n}" for n, s in enumerate(d.sets)}
+    scope = Scope(names, {}, indices=formal)
+    at = f"[{'; '.join(formal.values())}]"
+    head = f"Definition {' '.join([coq, *given])} : arr :="
+    return f"{head}\n  fun l => match l with {at} => {scope.term(d.body)} | _ => 0 end."
+
+
+def _range(label: i.Label) -> tuple[str, tuple[str, ...], str]:
+    return str(label.data[0]), tuple(a.set for a in label.args if isinstance(a, i.Index)), label.set
+
+
+def _lemmas(steps: tuple[Step, ...]) -> Iterator[Theorem]:
+    for step in steps:
+        yield from (value for _, value in step.bindings if isinstance(value, Theorem))
+        for _, inner in step.because:
+            yield from _lemmas(inner)
