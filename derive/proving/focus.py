@@ -7,17 +7,17 @@ once; what it hands over is replayed by the kernel all the same.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from derive.trusted.conditions import Condition, Definition, Every, Fact, Nonzero, Positive, Sign
+from derive.proving.steps import Because, Move, Path
+from derive.trusted.conditions import Condition, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
-from derive.trusted.dependence import made_of
 from derive.trusted.indices import Not, Prop, abstract
-from derive.trusted.kernel import Derivation, Step, Theorem, advance, opening_context, replay
+from derive.trusted.kernel import Step, Theorem
 from derive.trusted.law import RuleError, rules
-from derive.trusted.node import Node, TermError, walk
-from derive.trusted.terms import Case, Entry, Partial, Sum, Term
+from derive.trusted.node import TermError
+from derive.trusted.terms import Case, Partial, Sum, Term
 
 
 class NotProved(Exception):
@@ -33,20 +33,6 @@ class NotProved(Exception):
         self.wanted = wanted
 
 
-Because = tuple[tuple[Sign | Every, tuple[Step, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Move:
-    """A step without the line that results."""
-
-    rule: str
-    bindings: tuple[tuple[str, object], ...]
-    path: tuple[int, ...]
-    reverse: bool
-    because: Because = ()
-
-
 Reason = Callable[["Focus", Condition], "Because | None"]
 Find = Callable[["Focus"], "Theorem | None"]
 
@@ -59,16 +45,12 @@ class Session:
     lemma: Find | None = None  # a theorem, proved before, whose left side has the form of the focus
     reason: Reason = lambda focus, condition: None
     assumptions: tuple[Fact | Prop, ...] = ()
-    subjects: frozenset[str] = (
-        frozenset()
-    )  # names whose derivative is the very thing to prove: no lemma says it
+    subjects: frozenset[str] = frozenset()  # names whose slope is the very thing to prove: no lemma says it
     deadline: float = float("inf")
     moves_left: int = 20_000
     exchanging: bool = False  # whether an exchange of sums is being tried
-    normal: set[tuple[object, ...]] = field(
-        default_factory=set
-    )  # what is known to be in normal form, and where
-    reasons: dict[tuple[object, ...], Because | None] = field(default_factory=dict)
+    normal: set[tuple[object, ...]] = field(default_factory=set)  # what is in normal form, and where
+    reasons: dict[tuple[object, ...], tuple[Step, ...] | None] = field(default_factory=dict)
     wanted: set[Prop] = field(default_factory=set)  # propositions that would have settled a sign
 
     def spend(self) -> None:
@@ -83,13 +65,26 @@ class Session:
 
 
 class Focus:
-    """A subterm being rewritten: `term` changes, `moves` grows; paths are relative to the focus."""
+    """A subterm being rewritten: `term` changes, `moves` grows; `path` says where it stands."""
 
-    def __init__(self, term: Term, ctx: Context, session: Session) -> None:
+    def __init__(
+        self, term: Term, ctx: Context, session: Session, path: Path = (), moves: list[Move] | None = None
+    ) -> None:
         self.term = term
         self.ctx = ctx
         self.session = session
-        self.moves: list[Move] = []
+        self.path = path
+        self.moves: list[Move] = [] if moves is None else moves
+
+    def trial(self, **changes: object) -> Focus:
+        """The same place, to try something in, also in a changed session; `adopt` takes it over."""
+        session = replace(self.session, **changes) if changes else self.session  # type: ignore[arg-type]
+        return Focus(self.term, self.ctx, session, self.path)
+
+    def adopt(self, trial: Focus) -> None:
+        """Take over what a trial did."""
+        self.term = trial.term
+        self.moves += trial.moves
 
     def apply(self, rule: str, *, reverse: bool = False, **bindings: object) -> None:
         """Rewrite the focus by a law.
@@ -104,14 +99,15 @@ class Focus:
             raise NotProved(f"{rule}: {error}") from error
         before, after = (law.rhs, law.lhs) if reverse else (law.lhs, law.rhs)
         if before != self.term:
-            raise NotProved(f"{rule} rewrites {before!r}, not {self.term!r}")
+            raise NotProved(f"{rule} rewrites something else")
         because = self._because(rule, law.when)
-        self.moves.append(Move(rule, tuple(bindings.items()), (), reverse, because))
+        self.moves.append(Move(rule, tuple(bindings.items()), self.path, reverse, because, before, after))
         self.term = after
 
     def _because(self, rule: str, when: tuple[Condition, ...]) -> Because:
         """The signs that the conditions need and that take some steps to see."""
-        ctx, because = self.ctx, ()
+        ctx = self.ctx
+        because: Because = ()
         for condition in when:
             if ctx.judge(condition):
                 continue
@@ -142,16 +138,15 @@ class Focus:
         if isinstance(node, Sum):
             index = self.ctx.fresh(node.set)
             body, ctx = self.ctx.open(node)
-            inner = Focus(body, ctx, self.session)
+            inner = Focus(body, ctx, self.session, (*self.path, 1), self.moves)
             action(inner)
             self.term = node.with_args((node.guard, abstract(inner.term, index)))
         else:
             child = node.args[at]
             assert isinstance(child, Term)
-            inner = Focus(child, self._context_of(at), self.session)
+            inner = Focus(child, self._context_of(at), self.session, (*self.path, at), self.moves)
             action(inner)
             self.term = node.with_args((*node.args[:at], inner.term, *node.args[at + 1 :]))
-        self.moves += [replace(m, path=(at, *m.path)) for m in inner.moves]
 
     def _context_of(self, at: int) -> Context:
         node = self.term
@@ -184,69 +179,6 @@ class Focus:
         """Rewrite the focus to a term that is equal in the field of rational functions."""
         if self.term != other:
             self.apply("field", a=self.term, b=other)
-
-
-def steps_of(line: Term, moves: Iterable[Move], ctx: Context) -> tuple[tuple[Step, ...], Term]:
-    """The steps that moves make of a line, and the last line."""
-    steps = []
-    for m in moves:
-        step = Step(m.rule, m.bindings, m.path, line, m.reverse, m.because)
-        line = advance(line, step, ctx)
-        steps.append(replace(step, after=line))
-    return tuple(steps), line
-
-
-def backwards(lhs: Term, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps that lead from the last line of a derivation to its first."""
-    lines = [lhs, *(s.after for s in steps)]
-    back = []
-    for n in range(len(steps) - 1, -1, -1):
-        back.append(replace(steps[n], after=lines[n], reverse=not steps[n].reverse))
-    return tuple(back)
-
-
-def conclude(
-    lhs: Term,
-    forward: Iterable[Move],
-    rhs: Term | None = None,
-    backward: Iterable[Move] = (),
-    assumptions: tuple[Fact | Prop, ...] = (),
-    definitions: tuple[Definition, ...] = (),
-) -> Theorem:
-    """The theorem that moves from both sides, meeting in one line, prove.
-
-    Raises:
-        Rejected: the kernel does not accept them.
-    """
-    ctx = opening_context(Derivation(lhs, lhs, (), assumptions, definitions))
-    steps, last = steps_of(lhs, forward, ctx)
-    if rhs is not None:
-        other, _ = steps_of(rhs, backward, ctx)
-        steps += backwards(rhs, other)
-    return replay(Derivation(lhs, last if rhs is None else rhs, steps, assumptions, definitions))
-
-
-def pruned(theorem: Theorem, keeping: tuple[Definition, ...] = ()) -> Theorem:
-    """The same theorem with only the definitions of which its lines speak, and those to be kept."""
-    d = theorem.derivation
-    nodes: list[Node] = [d.lhs, d.rhs, *d.assumptions, *_spoken(d.steps)]
-    todo, found = {n.name for top in nodes for n in walk(top) if isinstance(n, Entry)}, set[str]()
-    by_name = {e.name: e for e in d.definitions}
-    while todo:
-        name = todo.pop()
-        if name in by_name and name not in found:
-            found.add(name)
-            todo |= made_of(by_name[name])
-    kept = tuple(e for e in d.definitions if e.name in found or e in keeping)
-    return theorem if kept == d.definitions else replay(replace(d, definitions=kept))
-
-
-def _spoken(steps: Iterable[Step]) -> Iterator[Node]:
-    for step in steps:
-        yield step.after
-        for fact, because in step.because:
-            yield fact
-            yield from _spoken(because)
 
 
 def signed(sign: Sign, term: Term) -> Sign:

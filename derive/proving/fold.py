@@ -7,12 +7,11 @@ it: exp(z_i) = p_i S, exp(x) = s/(1 - s), Σ p log p = -H.  That lemma rewrites 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
 
-from derive.proving.focus import Focus, NotProved, Session, conclude, pruned
+from derive.proving.focus import Focus, NotProved, Session
 from derive.proving.knowledge import indices_of, match, use
 from derive.proving.normalise import normalise
 from derive.proving.order import key
@@ -30,6 +29,7 @@ from derive.proving.polynomials import (
     settle,
 )
 from derive.proving.signs import reason
+from derive.proving.steps import conclude, pruned
 from derive.proving.writer import Writer
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Index, Ix, Prop
@@ -54,12 +54,12 @@ def fold(focus: Focus, writer: Writer) -> None:
         theorem = solution(d, tuple(focus.ctx.definitions.values()), folded, facts)
         if theorem is None:
             continue
-        trial = Focus(focus.term, focus.ctx, replace(focus.session, folded=folded | {name}))
+        trial = focus.trial(folded=folded | {name})
         if not trial.attempt(lambda f: _use(f, theorem)):  # noqa: B023
             continue
         if writer.weight(writer.best(trial.term)) <= writer.weight(writer.best(focus.term)):
-            focus.term, focus.session = trial.term, trial.session
-            focus.moves += trial.moves
+            focus.adopt(trial)
+            focus.session = trial.session
 
 
 def fold_bodies(focus: Focus) -> None:
@@ -75,8 +75,7 @@ def _fold_body(focus: Focus, d: Definition, formal: tuple[Ix, ...]) -> None:
     assert d.body is not None
     found = _matched(d.body, focus.term, formal)
     if found is not None and focus.ctx.definitions.get(d.name) == d:
-        at = tuple(found[i] for i in formal)
-        focus.apply("unfold", reverse=True, definition=d, at=at)
+        focus.apply("unfold", reverse=True, definition=d, at=tuple(found[i] for i in formal))
         return
     if isinstance(focus.term, Partial):
         if _matched(d.body, focus.term.body, formal) is None:  # else its derivative is what is asked for

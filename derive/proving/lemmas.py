@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from derive.proving import nice
-from derive.proving.focus import Focus, NotProved, Session, conclude, pruned
+from derive.proving.focus import Focus, NotProved, Session
 from derive.proving.fold import LETTERS, Facts, closed_facts, fold, names_in, own_indices
 from derive.proving.normalise import normalise
 from derive.proving.signs import reason
+from derive.proving.steps import conclude, pruned
 from derive.proving.writer import Writer
 from derive.trusted.conditions import Definition
 from derive.trusted.indices import TRUE, Bound, Ix

@@ -220,10 +220,9 @@ def _merge_powers(focus: Focus, writer: Writer) -> None:
         return
     for power, n, sign, rest in _joinable(focus.term):
         base, exponent = power.terms
-        trial = Focus(focus.term, focus.ctx, focus.session)
+        trial = focus.trial()
         if trial.attempt(lambda f: _join_power(f, power, n, sign, rest, writer)):  # noqa: B023
-            focus.term = trial.term
-            focus.moves += trial.moves
+            focus.adopt(trial)
             return
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from derive.proving import nice
 from derive.proving.brackets import assume
-from derive.proving.focus import Focus, NotProved, Session, conclude, pruned
+from derive.proving.focus import Focus, NotProved, Session
 from derive.proving.fold import fold, fold_bodies
 from derive.proving.lemmas import find
 from derive.proving.normalise import normalise
@@ -17,6 +17,7 @@ from derive.proving.order import key
 from derive.proving.polynomials import canonical
 from derive.proving.recognise import recognise
 from derive.proving.signs import reason
+from derive.proving.steps import conclude, pruned
 from derive.proving.writer import Writer
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.context import Context
@@ -167,17 +168,18 @@ def _meet(problem: Problem) -> Theorem:
     """Both sides in normal form, and a step of arithmetic between them if they are not the same."""
     lhs, rhs = problem.sides
     left, right = problem.started(lhs), problem.started(rhs)
-    if left.term != right.term and problem.session.folded:
+    if not _equal(left, right.term) and problem.session.folded:
         for focus in (left, right):
             fold(focus, problem.writer)
-    if left.term != right.term:
-        target = right.term
-        try:
-            left.to(target)
-        except NotProved as error:
-            difference = canonical(Add(left.term, Neg(target)))
-            raise NotProved(f"the two sides differ: {error}", difference) from error
+    if not _equal(left, right.term):
+        difference = canonical(Add(left.term, Neg(right.term)))
+        raise NotProved("the two sides differ in their normal forms", difference)
     return conclude(lhs, left.moves, rhs, right.moves, problem.assumptions, problem.definitions)
+
+
+def _equal(focus: Focus, other: Term) -> bool:
+    """Whether a step of arithmetic makes the focus the other term; it is taken."""
+    return focus.attempt(lambda f: f.to(other))
 
 
 def _simplified(lhs: Term, assumptions: Assumptions, definitions: Definitions, deadline: float) -> Theorem:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from derive.proving.focus import Because, Focus, NotProved, signed, steps_of
+from derive.proving.focus import Focus, NotProved, signed
 from derive.proving.knowledge import indices_of
 from derive.proving.normalise import normalise
 from derive.proving.polynomials import Poly, add, build, build_monomial, expand, monomial, primitive
+from derive.proving.steps import Because, steps_of
 from derive.trusted.conditions import Condition, Every, Nonzero, Positive, Sign, Smooth, every
 from derive.trusted.indices import TRUE, AtLeast, Index, instantiate
 from derive.trusted.kernel import Step
@@ -37,7 +38,7 @@ def reason(focus: Focus, condition: Condition) -> Because | None:
         return None if steps is None else ((condition, steps),)
     if isinstance(condition, Smooth):
         needed = tuple(_obligations(focus, condition.f, condition.x))
-        return tuple((fact, steps) for fact, steps in needed if steps is not None) if needed else None
+        return tuple((fact, steps) for fact, steps in needed if steps is not None) or None
     return None
 
 
@@ -54,7 +55,7 @@ def _find(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
     for action in (_proportional, _unfolded):
         trial = Focus(sign.term, focus.ctx, replace(focus.session, folded=frozenset()))
         if trial.attempt(lambda f, a=action: a(f, sign)) and focus.ctx.judge(signed(sign, trial.term)):  # type: ignore[misc]
-            return steps_of(sign.term, trial.moves, focus.ctx)[0]
+            return steps_of(sign.term, trial.moves, focus.ctx.depth)
     return None
 
 

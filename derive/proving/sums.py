@@ -84,13 +84,12 @@ def _selects(factor: Term, index: Ix) -> bool:
 
 def _exchanged(focus: Focus, at: int, normalise: Normalise) -> bool:
     """Exchange the sum with one inside it, where that gives the smaller term."""
-    trial = Focus(focus.term, focus.ctx, replace(focus.session, exchanging=True))
+    trial = focus.trial(exchanging=True)
     if not trial.attempt(lambda f: _exchange(f, at, normalise)) or _measure(trial.term) >= _measure(
         focus.term
     ):
         return False
-    focus.term = trial.term
-    focus.moves += trial.moves
+    focus.adopt(trial)
     normalise(focus)
     return True
 
