@@ -10,7 +10,7 @@ import sympy as sp
 
 from derive.proved import Proved, Stated, StatementError
 from derive.proving import prove as prover
-from derive.statement import Definitions, Facts, Statement, pairs
+from derive.stating import Definitions, Facts, Statement, pairs
 from derive.sympy_bridge import ForAll
 
 LETTERS = ("i", "j", "k", "l", "r", "s", *string.ascii_lowercase)

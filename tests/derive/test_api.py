@@ -1,5 +1,6 @@
 """The public functions: SymPy in, theorems out, and one clear error for what makes no sense."""
 
+import pkgutil
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
@@ -164,5 +165,6 @@ def test_everything_that_is_offered_is_there() -> None:
     assert set(derive.__all__) <= set(dir(derive))
     for name in derive.__all__:
         assert getattr(derive, name) is not None
+    assert not set(derive.__all__) & {module.name for module in pkgutil.iter_modules(derive.__path__)}
     with pytest.raises(AttributeError):
         derive.nonsense  # noqa: B018
