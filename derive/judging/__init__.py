@@ -1,1 +1,1 @@
-"""Judging the equalities of a text, one by one: proved, proved under a hypothesis, refuted, or honestly open."""
+"""Judging the equalities of a text one by one: proved, proved under a hypothesis, refuted, or open."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from derive.reading import prose
-from derive.reading import syntax as s
+from derive.meaning.labels import numbered, relabelled
+from derive.reading import prose, syntax as s
 from derive.reading.chain import Chain, Link, Side
 from derive.reading.chains import chains
 from derive.reading.document import Document, Formula
 from derive.reading.prose import Cue
+from derive.reading.source import ReadError
 
 EQUALITIES = frozenset({"=", ":=", "arrow"})
 
@@ -36,6 +37,11 @@ class Claim:
     heads: bool = False  # whether it opens a chain that has a head of its own
     introduced: bool = False  # whether the text says that it defines or sets something
     display: bool = True
+
+    @property
+    def table(self) -> bool:
+        """Whether the right side is a matrix or a listed vector."""
+        return isinstance(self.right.side.tree, s.Matrix | s.Vector)
 
 
 @dataclass
@@ -73,12 +79,38 @@ def claims(document: Document) -> Claims:
             state.case = None
         following = formulas[n + 1].start if n + 1 < len(formulas) else len(document.text)
         behind = tuple(
-            c for cue in cues if cue.kind == prose.AFTER and formula.end <= cue.at < following for c in cue.conditions
+            c
+            for cue in cues
+            if cue.kind == prose.AFTER and formula.end <= cue.at < following
+            for c in cue.conditions
         )
         said = any(c.kind == prose.INTRODUCE and c.formula == formula for c in cues)
         for chain in chains(document, formula):
             _chain(chain, formula, behind, said or chain.introduced in ("where", "let"), state)
-    return Claims(tuple(state.found), tuple(state.loose), cues)
+    return _relabelled(Claims(tuple(state.found), tuple(state.loose), cues))
+
+
+def _relabelled(found: Claims) -> Claims:
+    """The claims with the numbers of names such as L_1 read as part of the names."""
+    names = numbered(r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node))
+    if not names:
+        return found
+    made: dict[int, Row] = {}
+
+    def renamed(row: Row) -> Row:
+        if id(row.side) not in made:
+            tree = row.side.tree
+            side = (
+                row.side if isinstance(tree, ReadError) else replace(row.side, tree=relabelled(tree, names))
+            )
+            made[id(row.side)] = Row(side, row.chain)
+        return made[id(row.side)]
+
+    new = [
+        replace(c, left=renamed(c.left), right=renamed(c.right), others=tuple(map(renamed, c.others)))
+        for c in found.claims
+    ]
+    return Claims(tuple(new), tuple(map(renamed, found.loose)), found.cues)
 
 
 def _hear(cue: Cue, state: _State) -> None:
@@ -121,8 +153,6 @@ def _chain(chain: Chain, formula: Formula, behind: tuple[s.Node, ...], said: boo
         fallbacks.insert(0, before)
         before = state.before_case
     for link in links:
-        if link.right is None:
-            continue
         row = Row(link.right, state.chain)
         case = state.case.conditions if state.case is not None else ()
         state.found.append(
@@ -147,7 +177,12 @@ def _only_index(side: Side | None) -> bool:
     if side is None:
         return False
     tree = side.tree
-    letter = isinstance(tree, s.Name) and len(tree.base) == 1 and tree.base.islower() and not (tree.marks or tree.label)
+    letter = (
+        isinstance(tree, s.Name)
+        and len(tree.base) == 1
+        and tree.base.islower()
+        and not (tree.marks or tree.label)
+    )
     return letter or isinstance(tree, s.Number)
 
 

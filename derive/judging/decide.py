@@ -27,7 +27,7 @@ TOLERANCE, APART = 1e-8, 1e-5
 
 @dataclass(frozen=True)
 class Question:
-    """lhs = rhs under facts about indices, with definitions; `targets` are arrays that a hypothesis may be about."""
+    """lhs = rhs under facts about indices, with definitions; a hypothesis may be about the targets."""
 
     lhs: Term
     rhs: Term
@@ -45,7 +45,7 @@ class Question:
 
 @dataclass
 class Trial:
-    """What numbers say: whether some point counted at all (with two classes or more), and the first failure."""
+    """What numbers say: how many points counted, with two classes or more too, and the first failure."""
 
     points: int = 0
     beyond_one: int = 0
@@ -96,9 +96,9 @@ def try_points(question: Question, m: Model, kind: str, main: str | None) -> Tri
     for setting in settings(m, kind, main):
         k = setting.sizes[main] if main is not None and main in setting.sizes else 2
         for free in free_choices(m, setting.sizes):
-            if question.true_class is not None and kind == ONE_HOT and question.true_class in free:
-                if free[question.true_class] != setting.true_class[()]:
-                    continue
+            c = question.true_class
+            if c is not None and kind == ONE_HOT and free.get(c, 0) != setting.true_class[()]:
+                continue
             values = _values(question, facts, setting, m, free)
             if values is None:
                 continue
@@ -181,7 +181,9 @@ def _refuted(question: Question, m: Model, main: str | None, general: Trial) -> 
     assert trial.failure is not None
     example = _example(question, m, main, trial)
     only = " (only at one class)" if example.only_one else ""
-    return Verdict(REFUTED, f"false{only}: {example.lhs} on the left, {example.rhs} on the right", counterexample=example)
+    return Verdict(
+        REFUTED, f"false{only}: {example.lhs} on the left, {example.rhs} on the right", counterexample=example
+    )
 
 
 def _example(question: Question, m: Model, main: str | None, trial: Trial) -> Counterexample:
@@ -191,7 +193,11 @@ def _example(question: Question, m: Model, main: str | None, trial: Trial) -> Co
     bases = sorted(
         {
             (n.name, n.sets)
-            for node in (question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None))
+            for node in (
+                question.lhs,
+                question.rhs,
+                *(d.body for d in question.definitions if d.body is not None),
+            )
             for n in walk(node)
             if isinstance(n, Entry) and n.name not in m.definitions
         }
@@ -200,10 +206,14 @@ def _example(question: Question, m: Model, main: str | None, trial: Trial) -> Co
         for places in _places(sets, setting):
             exact = setting.array(name, places, m)
             spelled = f"log {setting.logit(name, places)}" if exact is None else str(exact)
-            values[name + ("_" + ",".join(map(str, places)) if places else "")] = "0" if spelled == "log 1" else spelled
+            values[name + ("_" + ",".join(map(str, places)) if places else "")] = (
+                "0" if spelled == "log 1" else spelled
+            )
     k = setting.sizes.get(main or "", 0) or max(setting.sizes.values(), default=1)
     indices = {i.name: n for i, n in free.items()}
-    return Counterexample(k, indices, values, f"{left:.6g}", f"{right:.6g}", k == 1 and not trial.fails_beyond_one)
+    return Counterexample(
+        k, indices, values, f"{left:.6g}", f"{right:.6g}", k == 1 and not trial.fails_beyond_one
+    )
 
 
 def _places(sets: tuple[str, ...], setting: Setting) -> Iterator[tuple[int, ...]]:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from derive.judging.claims import Claim, Claims, rows
 from derive.judging.tables import cells
 from derive.meaning.axes import Axes
-from derive.meaning.elaborate import Elaborator, Unclear
+from derive.meaning.elaborate import Elaborator
 from derive.meaning.names import spelled
 from derive.meaning.scope import Declared, Scope
+from derive.meaning.unclear import Unclear
 from derive.meaning.values import ShapeError, Value, aligned
 from derive.meaning.vocabulary import survey
-from derive.reading import prose
-from derive.reading import syntax as s
+from derive.reading import prose, syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
 from derive.trusted.conditions import Definition, define
 from derive.trusted.indices import Ix, free_indices
 from derive.trusted.node import TermError, walk
-from derive.trusted.terms import Bracket, Case, Entry, Exp, Log, Num, Partial
+from derive.trusted.terms import Bracket, Case, Entry, Exp, Fn, Log, Num, Partial
 
 
 @dataclass
@@ -35,17 +36,24 @@ def declare(found: Claims) -> Declarations:
     """Read all definitions and assumptions of a text, in its order."""
     trees = [r.side.tree for r in rows(found) if not isinstance(r.side.tree, ReadError)]
     words = survey([*trees, *(c for claim in found.claims for c in claim.conditions)])
-    words.sizes.update(spelled(c.name) for c in found.cues if c.kind in (prose.CLASSES, prose.SAMPLES) and isinstance(c.name, s.Name))
+    words.sizes.update(
+        spelled(c.name)
+        for c in found.cues
+        if c.kind in (prose.CLASSES, prose.SAMPLES) and isinstance(c.name, s.Name)
+    )
     out = Declarations(Scope(words, Axes()))
     _join_axes(found, out.scope)
     _name_classes(trees, out.scope)
     for row in found.loose:
         if isinstance(row.side.tree, s.Name | s.Indexed):
             name = row.side.tree if isinstance(row.side.tree, s.Name) else row.side.tree.base
-            if isinstance(name, s.Name):
+            if isinstance(name, s.Name) and spelled(name) not in words.sizes:
                 out.scope.introduced.add(spelled(name))
     for claim in found.claims:
-        _claim(claim, out)
+        _define(claim, out)
+    for claim in found.claims:
+        if id(claim) not in out.defines and _read(claim, out, _assumption):
+            out.assumes.add(id(claim))
     _aliases(out.scope)
     return out
 
@@ -85,31 +93,38 @@ def _name_classes(trees: list[s.Node], scope: Scope) -> None:
                 scope.axes.name(("axis", scope.words.array(spelled(inner.base), rank), rank, rank - 1))
 
 
-def _claim(claim: Claim, out: Declarations) -> None:
+def _read(claim: Claim, out: Declarations, test: Callable[[Elaborator, s.Node, s.Node, Scope], bool]) -> bool:
     left, right = claim.left.side.tree, claim.right.side.tree
-    if isinstance(left, ReadError):
-        return
-    if isinstance(right, ReadError):
+    if isinstance(left, ReadError) or isinstance(right, ReadError):
+        return False
+    return test(out.scope.elaborator(claim.right.chain, left, right), left, right, out.scope)
+
+
+def _define(claim: Claim, out: Declarations) -> None:
+    """Note what a claim defines, if it does."""
+    left, right = claim.left.side.tree, claim.right.side.tree
+    if isinstance(left, ReadError) or isinstance(right, ReadError) or _read(claim, out, _assumption):
         return
     reader = out.scope.elaborator(claim.right.chain, left, right)
-    if _assumption(reader, left, right, out.scope):
-        out.assumes.add(id(claim))
-        return
     if _other_notation(reader, left, right, out.scope):
-        out.defines[id(claim)] = reader.name(left.head) if isinstance(left, s.Apply) and isinstance(left.head, s.Name) else "a list"
+        out.defines[id(claim)] = "a way of writing entries"
         return
     definition = _definition(reader, left, right, out.scope)
     if definition is None:
         return
     known = out.scope.definition(definition.name, claim.right.side.start)
-    if known is not None and not (claim.introduced or known.sets != definition.sets or _elsewhere(known, definition)):
+    if known is not None and not (
+        claim.introduced or known.sets != definition.sets or _elsewhere(known, definition)
+    ):
         return
     if known is not None and known.body == definition.body:
         return
     out.defines[id(claim)] = definition.name
     if definition.body is not None:
         out.scope.declared.append(Declared(definition, claim.right.side.start))
-        out.scope.introduced.update({definition.name, *(n.name for n in walk(definition.body) if isinstance(n, Entry))})
+        out.scope.introduced.update(
+            {definition.name, *(n.name for n in walk(definition.body) if isinstance(n, Entry))}
+        )
 
 
 def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> bool:
@@ -164,6 +179,9 @@ def _definition(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
             return None
         name, indices = head
         free = {i for i in free_indices(value.term) if not i.name.startswith("@")}
+        if isinstance(left, s.Name) and not value.axes and free:
+            indices = tuple(sorted(free, key=lambda i: i.name))  # L = -log p_c: its class is understood
+            scope.hidden[name] = tuple(i.name for i in indices)
         if value.axes and not indices:
             indices = value.axes
         if any(isinstance(n, Entry) and n.name == name for n in walk(value.term)):
@@ -188,8 +206,11 @@ def _head(reader: Elaborator, left: s.Node, right: Value, scope: Scope) -> tuple
             return (value.term.name, indices) if distinct and not value.axes else None
         case s.Apply(head=s.Name() as base, arguments=(s.Name() as x,)) if not left.primes:
             name = reader.name(base)
-            if not scope.words.ranks.get(name) and name not in scope.called:
-                scope.called[name] = spelled(x)
+            variable = reader.value(x).term
+            if not scope.words.ranks.get(name) and name not in scope.called and isinstance(variable, Entry):
+                if any(isinstance(n, Fn) and n.data[0] == name for n in walk(right.term)):
+                    return None
+                scope.called[name] = variable, right.term
                 return name, ()
         case s.Apply(head=s.Name() as base, arguments=(s.Indexed() as x,)) if not left.primes:
             name = reader.name(base)
@@ -209,5 +230,3 @@ def _aliases(scope: Scope) -> None:
             same = [d for d in declared if scope.words.ranks.get(d) == scope.words.ranks.get(name)]
             if len(same) == 1:
                 scope.alias[name] = same[0]
-
-

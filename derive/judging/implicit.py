@@ -14,6 +14,7 @@ from derive.meaning.scope import Scope
 from derive.trusted.conditions import Definition, define
 from derive.trusted.context import Context
 from derive.trusted.indices import Ix
+from derive.trusted.kernel import Rejected
 from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Entry, Sum, Term
 
@@ -35,7 +36,9 @@ def implied(lhs: Term, rhs: Term, unknown: frozenset[str]) -> Definition | None:
     if any(pair != found[0] for pair in found):
         return None
     indices = tuple(i for i in entry.indices if isinstance(i, Ix))
-    if len(indices) != len(entry.indices) or any(isinstance(n, Entry) and n.name == entry.name for n in walk(body)):
+    if len(indices) != len(entry.indices) or any(
+        isinstance(n, Entry) and n.name == entry.name for n in walk(body)
+    ):
         return None
     try:
         return define(entry.name, indices, body)
@@ -43,7 +46,9 @@ def implied(lhs: Term, rhs: Term, unknown: frozenset[str]) -> Definition | None:
         return None
 
 
-def _differences(a: Node, b: Node, unknown: frozenset[str], found: list[tuple[Entry, Term]], ctx: Context) -> bool:
+def _differences(
+    a: Node, b: Node, unknown: frozenset[str], found: list[tuple[Entry, Term]], ctx: Context
+) -> bool:
     if a == b:
         return True
     for x, y in ((a, b), (b, a)):
@@ -64,7 +69,9 @@ def unknown_names(scope: Scope, terms: list[Term]) -> frozenset[str]:
     return frozenset(used - scope.introduced - {d.definition.name for d in scope.declared})
 
 
-def choose(readings: list[Reading], questions: dict[int, Question], scope: Scope) -> tuple[Reading, bool] | None:
+def choose(
+    readings: list[Reading], questions: dict[int, Question], scope: Scope
+) -> tuple[Reading, bool] | None:
     """The reading under which the fewest claims fail, and whether readings conflict.
 
     `questions` has, by claim, each equality in which the name occurs.
@@ -81,7 +88,10 @@ def choose(readings: list[Reading], questions: dict[int, Question], scope: Scope
                 question.targets,
                 question.true_class,
             )
-            holds = screens(with_it)
+            try:
+                holds = screens(with_it)
+            except (TermError, Rejected, RecursionError):
+                continue
             broken += not holds
             supported += holds and key != id(reading.claim)
         if supported and (best is None or broken < best[0]):

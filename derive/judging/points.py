@@ -39,6 +39,7 @@ def model(nodes: tuple[Node, ...], definitions: tuple[Definition, ...], targets:
     sets, least, logits = set[str](), dict[str, int](), set[str]()
     known = {d.name: d for d in definitions}
     arrays = {n.name for node in everything for n in walk(node) if isinstance(n, Entry)}
+    indexed = {n.name for node in everything for n in walk(node) if isinstance(n, Entry) and n.indices}
     for n in (n for node in everything for n in walk(node)):
         match n:
             case Nth(data=(k, set_)):
@@ -53,7 +54,7 @@ def model(nodes: tuple[Node, ...], definitions: tuple[Definition, ...], targets:
         tuple(sorted(free, key=lambda i: i.name)),
         tuple(sorted(sets | set(least) - {"#"})),
         least,
-        frozenset(logits),
+        frozenset(logits & indexed),
         targets,
         known,
     )
@@ -75,7 +76,10 @@ class Setting:
             return self._target(name, places)
         if name in m.logits:
             return None
-        return Fraction(1 + _hash(name, places, self.seed) % 7, 1 + _hash(name, places, self.seed + 1) % 4)
+        top, more = 1 + _hash(name, places, self.seed) % 5, 1 + _hash(name, places, self.seed + 1) % 4
+        return (
+            Fraction(top, top + more) if self.seed % 2 else Fraction(top, more)
+        )  # some may be probabilities
 
     def logit(self, name: str, places: tuple[int, ...]) -> int:
         """n, where the entry is log n."""
@@ -107,7 +111,9 @@ def _hash(name: str, places: tuple[int, ...], seed: int) -> int:
     return zlib.crc32(f"{name}|{places}|{seed}".encode())
 
 
-def settings(m: Model, kind: str, main: str | None, sizes: tuple[int, ...] = SIZES, seeds: int = 2) -> Iterator[Setting]:
+def settings(
+    m: Model, kind: str, main: str | None, sizes: tuple[int, ...] = SIZES, seeds: int = 2
+) -> Iterator[Setting]:
     """Settings, the smallest first; other sets than the classes have one or two elements."""
     for size in sizes:
         chosen = {set_: max(size if set_ == main or main is None else min(size, 2), 1) for set_ in m.sets}
@@ -116,7 +122,8 @@ def settings(m: Model, kind: str, main: str | None, sizes: tuple[int, ...] = SIZ
         for seed in range(seeds):
             classes = range(1, size + 1) if kind == ONE_HOT else (1,)
             for c in classes:
-                true_class = {(): c, **{(n,): 1 + (n + c) % size for n in range(1, 9)}}
+                true_class: dict[tuple[int, ...], int] = {(n,): 1 + (n + c) % size for n in range(1, 9)}
+                true_class[()] = c
                 yield Setting(chosen, seed, kind, main, true_class)
 
 

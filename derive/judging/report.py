@@ -6,7 +6,16 @@ from collections import Counter
 from typing import Any
 
 from derive.judging.judge import Report, Step
-from derive.judging.verdict import ASSUMPTION, DEFINITION, PROVED, REFUTED, UNDER, UNPROVED, UNREAD
+from derive.judging.verdict import (
+    ASSUMPTION,
+    DEFINITION,
+    PROVED,
+    REFUTED,
+    UNDER,
+    UNPROVED,
+    UNREAD,
+    Counterexample,
+)
 
 ORDER = (PROVED, UNDER, REFUTED, UNPROVED, UNREAD, DEFINITION, ASSUMPTION)
 CLAIMS = frozenset({PROVED, UNDER, REFUTED, UNPROVED, UNREAD})
@@ -16,38 +25,63 @@ def as_data(path: str, report: Report) -> dict[str, Any]:
     """One file's report."""
     return {
         "path": path,
+        "error": None,
         "roles": report.roles.as_dict() if report.roles else {},
         "steps": [step_as_data(report, step) for step in report.steps],
+        "problems": [
+            dict(zip(("line", "column"), report.document.source.place(p.at), strict=True), message=p.message)
+            for p in report.problems
+        ],
         "summary": summary(report),
     }
 
 
+def unusable(path: str, error: str) -> dict[str, Any]:
+    """A file of which there is no report: the same keys, and why."""
+    empty: dict[str, Any] = {kind: 0 for kind in ORDER} | {"judged": 0, "first_refuted_line": None}
+    return {"path": path, "error": error, "roles": {}, "steps": [], "problems": [], "summary": empty}
+
+
 def step_as_data(report: Report, step: Step) -> dict[str, Any]:
     """One judged equality."""
-    line, column = report.document.source.place(step.at)
-    example = step.verdict.counterexample
+    line, column = place(report, step)
+    verdict = step.verdict
     return {
         "line": line,
         "column": column,
         "lhs": step.lhs,
         "rhs": step.rhs,
-        "verdict": step.verdict.kind,
+        "verdict": verdict.kind,
         "condition": step.condition,
-        "hypotheses": list(step.verdict.hypotheses),
+        "hypotheses": list(verdict.hypotheses),
         "stated": step.stated,
-        "counterexample": None
-        if example is None
-        else {
-            "K": example.K,
-            "indices": example.indices,
-            "values": example.values,
-            "lhs": example.lhs,
-            "rhs": example.rhs,
-        },
-        "repair": step.verdict.repair,
-        "message": "; ".join((step.verdict.message, *step.verdict.warnings)),
-        "rules": list(step.verdict.rules),
+        "counterexample": _counterexample(verdict.counterexample),
+        "repair": verdict.repair,
+        "message": "; ".join((verdict.message, *verdict.warnings)),
+        "rules": list(verdict.rules),
     }
+
+
+def _counterexample(example: Counterexample | None) -> dict[str, Any] | None:
+    if example is None:
+        return None
+    return {
+        "K": example.K,
+        "indices": example.indices,
+        "values": example.values,
+        "lhs": example.lhs,
+        "rhs": example.rhs,
+    }
+
+
+def place(report: Report, step: Step) -> tuple[int, int]:
+    """Line and column of a step: where its right side begins."""
+    return report.document.source.place(step.at)
+
+
+def never_stated(step: Step) -> bool:
+    """Whether the step needs a hypothesis that the text never states."""
+    return bool(step.verdict.hypotheses) and not step.stated
 
 
 def summary(report: Report) -> dict[str, Any]:
@@ -56,5 +90,5 @@ def summary(report: Report) -> dict[str, Any]:
     first = next((s for s in report.steps if s.verdict.kind == REFUTED), None)
     out: dict[str, Any] = {kind: counted[kind] for kind in ORDER}
     out["judged"] = sum(counted[kind] for kind in CLAIMS)
-    out["first_refuted_line"] = report.document.source.place(first.at)[0] if first else None
+    out["first_refuted_line"] = place(report, first)[0] if first else None
     return out

@@ -1,16 +1,16 @@
-"""Who is who in a text, by structure: what stands inside exp is the logits, what multiplies log the targets."""
+"""Who is who in a text, by structure: logits stand inside exp, targets multiply log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from derive.judging.claims import Claims
 from derive.meaning.scope import Scope
-from derive.trusted.dependence import names, reaches
+from derive.trusted.conditions import Definition
+from derive.trusted.dependence import reaches
 from derive.trusted.indices import Ix
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Div, Entry, Exp, Log, Mul, Neg, Sum, Term
+from derive.trusted.terms import Div, Entry, Exp, Log, Mul, Sum, Term
 
 
 @dataclass
@@ -49,8 +49,8 @@ class Roles:
         return out
 
 
-def roles_of(scope: Scope, found: Claims) -> Roles:
-    """The roles of a text's names."""
+def roles_of(scope: Scope, given: Mapping[str, str]) -> Roles:
+    """The roles of a text's names; `given` names some of them outright."""
     roles = Roles()
     definitions = {d.definition.name: d.definition for d in scope.declared}
     for declared in scope.declared:
@@ -58,33 +58,53 @@ def roles_of(scope: Scope, found: Claims) -> Roles:
         if body is None:
             continue
         _probabilities(declared.definition.name, body, roles)
-        _targets(body, roles, {n for n in definitions})
+        _targets(body, roles, definitions)
         if not declared.definition.sets and any(isinstance(n, Sum | Log) for n in walk(body)):
             _add(roles.loss, declared.definition.name)
+    logits = roles.logits
     roles.targets = [
-        t for t in roles.targets if t not in roles.logits and not any(reaches(Entry(t), z, definitions) for z in roles.logits)
+        t
+        for t in roles.targets
+        if t not in logits and not any(reaches(Entry(t), z, definitions) for z in logits)
     ]
+    for role, name in given.items():
+        for other in (roles.logits, roles.probabilities, roles.targets, roles.loss):
+            if name in other:
+                other.remove(name)
+        setattr(roles, role, [name, *getattr(roles, role)])
     return roles
 
 
 def _probabilities(name: str, body: Term, roles: Roles) -> None:
     """exp(z_i) over a sum of exp(z_k)."""
-    if isinstance(body, Div) and isinstance(body.terms[0], Exp) and isinstance(body.terms[1], Sum):
-        if any(isinstance(n, Exp) for n in walk(body.terms[1])):
-            _add(roles.probabilities, name)
-            for z in names(body.terms[0]):
-                _add(roles.logits, z)
-            roles.classes = roles.classes or body.terms[1].set
+    if not (isinstance(body, Div) and isinstance(body.terms[0], Exp) and isinstance(body.terms[1], Sum)):
+        return
+    if any(isinstance(n, Exp) for n in walk(body.terms[1])):
+        _add(roles.probabilities, name)
+        for z in (n.name for n in walk(body.terms[0]) if isinstance(n, Entry) and n.indices):
+            _add(roles.logits, z)
+        roles.classes = roles.classes or body.terms[1].set
 
 
-def _targets(body: Term, roles: Roles, defined: set[str]) -> None:
-    """What multiplies a logarithm."""
+def _targets(body: Term, roles: Roles, definitions: Mapping[str, Definition]) -> None:
+    """What multiplies a logarithm; of a defined array, as smoothed targets are, what it is made of."""
     for node in walk(body):
         if isinstance(node, Mul) and any(isinstance(f, Log) for f in node.terms):
             for factor in node.terms:
-                inner = factor.terms[0] if isinstance(factor, Neg) else factor
-                if isinstance(inner, Entry) and inner.indices and inner.name not in defined:
-                    _add(roles.targets, inner.name)
+                if not isinstance(factor, Log):
+                    for name in _made_of(factor, definitions):
+                        _add(roles.targets, name)
+
+
+def _made_of(node: Node, definitions: Mapping[str, Definition]) -> list[str]:
+    found = []
+    for entry in (n for n in walk(node) if isinstance(n, Entry) and n.indices):
+        definition = definitions.get(entry.name)
+        if definition is None:
+            found.append(entry.name)
+        elif definition.body is not None and not any(isinstance(n, Exp) for n in walk(definition.body)):
+            found += _made_of(definition.body, definitions)
+    return found
 
 
 def _add(to: list[str], name: str) -> None:

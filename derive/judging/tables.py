@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from derive.meaning.elaborate import Elaborator, Unclear
+from derive.meaning.elaborate import Elaborator
+from derive.meaning.unclear import Unclear
 from derive.reading import syntax as s
 from derive.trusted.indices import AtLeast, Index, Ix, Last, Nth, Prop, Same, abstract, instantiate
 from derive.trusted.terms import Case, Entry, Partial, Term
-
 
 T = TypeVar("T")
 
@@ -87,8 +87,16 @@ def _places(items: list[T], dots: Callable[[T], bool], set_: str) -> list[Index 
 
 
 def _general(lhs: Term, listed: dict[tuple[Index, ...], Term], axes: tuple[Ix, ...]) -> Cell | None:
-    on = {_lifted(t, places[:1], axes[:1]) for places, t in listed.items() if len(places) == 1 or places[0] == places[1]}
-    off = {_lifted(t, places, axes) for places, t in listed.items() if len(places) == 2 and places[0] != places[1]}
+    on = {
+        _lifted(t, places[:1], axes[:1])
+        for places, t in listed.items()
+        if len(places) == 1 or places[0] == places[1]
+    }
+    off = {
+        _lifted(t, places, axes)
+        for places, t in listed.items()
+        if len(places) == 2 and places[0] != places[1]
+    }
     if len(axes) == 1:
         return Cell(lhs, on.pop()) if len(on) == 1 else None
     if len(on) != 1 or len(off) != 1:
@@ -110,6 +118,8 @@ def _at(lhs: Term, axes: tuple[Ix, ...], places: tuple[Index, ...]) -> Term:
 
 def _beyond(place: Index, listed: dict[tuple[Index, ...], Term]) -> int:
     """The least size at which the displayed places of the set are different from each other."""
-    literal = [int(str(p.data[0])) for places in listed for p in places if isinstance(p, Nth) and p.set == place.set]
+    literal = [
+        int(str(p.data[0])) for places in listed for p in places if isinstance(p, Nth) and p.set == place.set
+    ]
     last = any(isinstance(p, Last) and p.set == place.set for places in listed for p in places)
     return max(literal, default=1) + last

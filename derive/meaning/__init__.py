@@ -1,1 +1,1 @@
-"""What the formulas of a text mean: from syntax trees to terms, with names and index sets found by structure."""
+"""What formulas mean: from syntax trees to terms, with names and index sets found by structure."""

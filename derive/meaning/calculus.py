@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value
 from derive.reading import syntax as s
 from derive.trusted.terms import Entry, Partial
@@ -17,8 +18,6 @@ VARIABLE = "∇"
 
 def derivative(reader: Elaborator, node: s.Derivative | s.Nabla) -> Value:
     """What a derivative denotes: by a column, ∂L/∂z has the shape of z and ∂p/∂z is p's axes, then z's."""
-    from derive.meaning.elaborate import Unclear
-
     if node.body is None:
         raise Unclear(node.at, "a derivative of nothing")
     if isinstance(node, s.Nabla):
@@ -30,8 +29,6 @@ def derivative(reader: Elaborator, node: s.Derivative | s.Nabla) -> Value:
 
 
 def _by(reader: Elaborator, value: Value, by: Value) -> Value:
-    from derive.meaning.elaborate import Unclear
-
     if not isinstance(by.term, Entry):
         raise Unclear(0, "what one differentiates by is neither an entry nor a name")
     if len(value.axes) + len(by.axes) > 2:
@@ -40,8 +37,6 @@ def _by(reader: Elaborator, value: Value, by: Value) -> Value:
 
 
 def _variable(reader: Elaborator, node: s.Node) -> Value:
-    from derive.meaning.elaborate import Unclear
-
     value = reader.value(node)
     if not isinstance(value.term, Entry):
         raise Unclear(node.at, "what one differentiates by is neither an entry nor a name")
@@ -49,8 +44,6 @@ def _variable(reader: Elaborator, node: s.Node) -> Value:
 
 
 def _gradient(reader: Elaborator, node: s.Nabla) -> Value:
-    from derive.meaning.elaborate import Unclear
-
     assert node.body is not None
     if node.by is not None:
         by = _variable(reader, node.by)
@@ -58,7 +51,7 @@ def _gradient(reader: Elaborator, node: s.Nabla) -> Value:
         if value.axes and value.row and node.order == 1:
             return Value(Partial(value.term, by.term), by.axes + value.axes)  # type: ignore[arg-type]
         for _ in range(node.order):
-            value = _by(reader, value, Value(*_again(reader, by)))
+            value = _by(reader, value, _again(reader, by))
         return value
     if node.order != 1:
         raise Unclear(node.at, "a second gradient that names no variable")
@@ -69,10 +62,7 @@ def _gradient(reader: Elaborator, node: s.Nabla) -> Value:
     return Value(Partial(value.term, Entry(VARIABLE, axis)), (axis, *value.axes))
 
 
-def _again(reader: Elaborator, by: Value) -> tuple[Entry, tuple[object, ...]]:
+def _again(reader: Elaborator, by: Value) -> Value:
     """The variable with axes of its own."""
-    assert isinstance(by.term, Entry)
     axes = tuple(reader.fresh(reader.keys[a]) for a in by.axes)
-    return by.at(*axes), axes  # type: ignore[return-value]
-
-
+    return Value(by.at(*axes), axes)

@@ -6,11 +6,28 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from derive.meaning.names import spelled
-from derive.meaning.values import Value, diagonal
+from derive.meaning.unclear import Unclear
+from derive.meaning.values import Value, aligned, diagonal
 from derive.reading import syntax as s
+from derive.reading.ambiguity import as_product
+from derive.reading.traverse import walk
 from derive.trusted.indices import TRUE, Index, abstract
-from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Neg, Num, Pow, RealPow, Sum, Term
+from derive.trusted.terms import (
+    Add,
+    Div,
+    Entry,
+    Exp,
+    Fn,
+    Log,
+    Mul,
+    Neg,
+    Num,
+    Partial,
+    Pow,
+    RealPow,
+    Sum,
+    Term,
+)
 
 if TYPE_CHECKING:
     from derive.meaning.elaborate import Elaborator
@@ -41,12 +58,22 @@ POINTWISE: dict[str, Callable[[Term], Term]] = {
 
 def call(reader: Elaborator, node: s.Call | s.Apply | s.Norm) -> Value:
     """What a call denotes."""
-    from derive.meaning.elaborate import Unclear
-
     if isinstance(node, s.Norm):
         return _square_root_of_squares(reader, node)
     if isinstance(node, s.Apply):
         return _apply(reader, node)
+    if node.function in ("odot", "hadamard") and len(node.arguments) == 2:
+        left, right = (reader.value(a) for a in node.arguments)
+        return Value(Mul(left.term, aligned(left, right, reader.unite).term), left.axes, left.row)
+    if (
+        node.bare
+        and len(node.arguments) == 1
+        and isinstance(node.arguments[0], s.Apply)
+        and not is_call(reader, node.arguments[0])
+    ):
+        split = as_product(node)
+        if split is not None:
+            return reader.value(split)
     if len(node.arguments) != 1 or (node.under is not None and node.function != "sqrt"):
         raise Unclear(node.at, f"{node.function} is not understood here")
     argument = reader.value(node.arguments[0])
@@ -54,12 +81,12 @@ def call(reader: Elaborator, node: s.Call | s.Apply | s.Norm) -> Value:
 
 
 def _function(reader: Elaborator, function: str, argument: Value, node: s.Node) -> Value:
-    from derive.meaning.elaborate import Unclear
-
     if function in POINTWISE:
         return argument.map(POINTWISE[function])
     if function == "diag":
-        return diagonal(argument, reader.fresh(reader.keys[argument.axes[0]]) if argument.axes else reader.fresh(()))
+        return diagonal(
+            argument, reader.fresh(reader.keys[argument.axes[0]]) if argument.axes else reader.fresh(())
+        )
     if function in ("softmax", "logsoftmax", "logsumexp"):
         return _over_classes(reader, function, argument, node)
     raise Unclear(node.at, f"the function {function} is not understood")
@@ -67,8 +94,6 @@ def _function(reader: Elaborator, function: str, argument: Value, node: s.Node) 
 
 def _over_classes(reader: Elaborator, function: str, argument: Value, node: s.Node) -> Value:
     """softmax and its kin, of a vector, or of an entry that stands for the vector's entry by entry."""
-    from derive.meaning.elaborate import Unclear
-
     if len(argument.axes) == 1:
         axis: Index = argument.axes[0]
     elif isinstance(argument.term, Entry) and argument.term.indices and not argument.axes:
@@ -85,14 +110,12 @@ def _over_classes(reader: Elaborator, function: str, argument: Value, node: s.No
 
 def _apply(reader: Elaborator, node: s.Apply) -> Value:
     """f(x) is a call where f is a function, and a product otherwise."""
-    from derive.meaning.elaborate import Unclear
-
     head, arguments = node.head, node.arguments
     if node.given:
         raise Unclear(node.at, "a conditional probability is not understood")
     if isinstance(head, s.Name):
         name = reader.name(head)
-        if name in reader.called and len(arguments) == 1 and not node.primes:
+        if name in reader.called and len(arguments) == 1:
             return _defined(reader, name, arguments[0], node)
         if name in reader.entrywise and len(arguments) == 1 and not node.primes:
             x = reader.scalar(arguments[0])
@@ -111,8 +134,6 @@ def _apply(reader: Elaborator, node: s.Apply) -> Value:
 
 def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
     """The bare names to which generic functions are applied in some formulas: they are numbers there."""
-    from derive.reading.traverse import walk
-
     found = set()
     for tree in trees:
         for node in walk(tree):
@@ -124,8 +145,19 @@ def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
     return found
 
 
+def is_call(reader: Elaborator, node: s.Apply) -> bool:
+    """Whether a name before a bracket is called, rather than multiplied."""
+    if node.primes or len(node.arguments) != 1:
+        return True
+    if not isinstance(node.head, s.Name):
+        return False
+    name = reader.name(node.head)
+    known = name in reader.called or name in reader.entrywise or (name == "σ" and name not in reader.defined)
+    return known or is_function(reader, name, node)
+
+
 def is_function(reader: Elaborator, name: str, node: s.Apply) -> bool:
-    """Whether a name before a bracket is a generic function: primed somewhere, or applied to a bare variable."""
+    """Whether a name before a bracket is a generic function: primed somewhere, or of a bare variable."""
     if len(node.arguments) != 1 or reader.words.ranks.get(name) or name in reader.words.sizes:
         return False
     if name in reader.words.functions:
@@ -134,17 +166,29 @@ def is_function(reader: Elaborator, name: str, node: s.Apply) -> bool:
 
 
 def _defined(reader: Elaborator, name: str, argument: s.Node, node: s.Apply) -> Value:
-    """h(x), where h(x) = ... was defined: the definition's own variable only."""
-    from derive.meaning.elaborate import Unclear
+    """h(u), where h(x) = ... was defined; h'(u) where u is a variable itself."""
+    variable, body = reader.called[name]
+    at = reader.value(argument)
+    if node.primes and not isinstance(at.term, Entry):
+        raise Unclear(node.at, f"the derivative of {name} is taken of a variable only")
 
-    if isinstance(argument, s.Name) and spelled(argument) == reader.called[name]:
-        return Value(Entry(name))
-    raise Unclear(node.at, f"{name} was defined at {reader.called[name]} only")
+    def value(u: Term) -> Term:
+        term = _put(body, variable, u)
+        for _ in range(node.primes):
+            assert isinstance(u, Entry)
+            term = Partial(term, u)
+        return term
+
+    return at.map(value)
+
+
+def _put(t: Term, variable: Entry, u: Term) -> Term:
+    if t == variable:
+        return u
+    return t.with_args(tuple(_put(a, variable, u) if isinstance(a, Term) else a for a in t.args))
 
 
 def _square_root_of_squares(reader: Elaborator, node: s.Norm) -> Value:
-    from derive.meaning.elaborate import Unclear
-
     if node.order is not None and not (isinstance(node.order, s.Number) and node.order.value == 2):
         raise Unclear(node.at, "this norm is not understood")
     v = reader.value(node.body)
@@ -152,5 +196,3 @@ def _square_root_of_squares(reader: Elaborator, node: s.Norm) -> Value:
     for axis in v.axes:
         term = Sum(axis.set, TRUE, abstract(term, axis), hint="k")
     return Value(RealPow(term, Num(Fraction(1, 2))))
-
-

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from derive.trusted.conditions import Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
-from derive.trusted.indices import Prop, abstract
+from derive.trusted.indices import TRUE, Prop, abstract
 from derive.trusted.kernel import Derivation, opening_context
+from derive.trusted.node import walk
 from derive.trusted.terms import Case, Div, Entry, Log, Mul, Neg, Num, Partial, Pow, RealPow, Sum, Term
 
 
@@ -36,6 +37,9 @@ def _signs(t: Term, context: Context) -> Iterator[Fact]:
             body, inner = context.open(t)
             index = context.fresh(t.set)
             for fact in _signs(body, inner):
+                if t.guard == TRUE and not any(n == index for n in walk(fact)):
+                    yield fact
+                    continue
                 yield Every(t.set, t.guard, abstract(fact, index), hint=t.hint)
         elif isinstance(t, Case):
             continue  # a branch presupposes signs only where it is taken
@@ -75,5 +79,3 @@ def _simpler(sign: Sign, context: Context) -> Iterator[Fact]:
             yield sign
     elif not isinstance(t, Num):
         yield sign
-
-

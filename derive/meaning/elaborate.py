@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from derive.meaning import binders, calculus, calls
 from derive.meaning.axes import Axes, Key
 from derive.meaning.names import spelled
+from derive.meaning.unclear import Unclear
 from derive.meaning.values import ShapeError, Value, aligned, plus, times
 from derive.meaning.vocabulary import Vocabulary
 from derive.reading import syntax as s
 from derive.trusted.indices import (
     TRUE,
-    AtMost,
-    Both,
     Index,
     Ix,
     Label,
     Last,
-    Not,
     Nth,
     Prop,
-    Same,
     abstract,
+    instantiate,
 )
-from derive.trusted.node import TermError
-from derive.trusted.terms import Bracket, Case, Div, Entry, Exp, Mul, Neg, Num, Pow, RealPow, Size, Sum, Term
-
-
-class Unclear(ValueError):
-    """Something was read whose meaning is not known; `at` is where it stands."""
-
-    def __init__(self, at: int, message: str) -> None:
-        super().__init__(message)
-        self.at = at
-        self.message = message
+from derive.trusted.node import TermError, walk
+from derive.trusted.terms import Bracket, Div, Entry, Exp, Mul, Neg, Num, Pow, RealPow, Size, Sum, Term
 
 
 @dataclass
@@ -46,8 +36,11 @@ class Elaborator:
     dry: bool = False  # only to find out which axes belong together: all sets are one
     alias: dict[str, str] = field(default_factory=dict)
     defined: frozenset[str] = frozenset()  # names with a definition or a declaration
-    called: dict[str, str] = field(default_factory=dict)  # functions h(x) that are defined: their variable
+    called: dict[str, tuple[Entry, Term]] = field(default_factory=dict)  # h(x) = ...: the variable, the value
     entrywise: dict[str, str] = field(default_factory=dict)  # F(x_i) is written for F_i: the array x
+    hidden: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # letters that L = -log p_c keeps to itself
     scalars: set[str] = field(default_factory=set)  # the variables of generic functions in this formula
     bound: dict[str, tuple[Key, Ix]] = field(default_factory=dict)
     keys: dict[Ix, Key] = field(default_factory=dict)
@@ -122,8 +115,6 @@ class Elaborator:
             raise Unclear(node.at, str(error)) from error
 
     def _value(self, node: s.Node) -> Value:
-        from derive.meaning import calls, calculus
-
         match node:
             case s.Number(value=value):
                 return Value(Num(value))
@@ -143,13 +134,13 @@ class Elaborator:
             case s.Power():
                 return self._power(node)
             case s.Sum():
-                return self._sum(node)
+                return binders.summed(self, node)
             case s.Delta(left=left, right=right):
-                return Value(Bracket(self._relation("=", left, right)))
+                return Value(Bracket(binders.relation(self, "=", left, right)))
             case s.Indicator(condition=condition):
                 return Value(Bracket(self.proposition(condition)))
             case s.Cases():
-                return Value(self._cases(node))
+                return Value(binders.cases(self, node))
             case s.Transpose(body=body):
                 return self.value(body).transposed
             case s.Derivative() | s.Nabla():
@@ -160,14 +151,24 @@ class Elaborator:
 
     def _name(self, node: s.Name) -> Value:
         name = self.name(node)
-        if name in self.bound or (name in self.words.letters and name not in self.words.sizes and name not in self.defined
-                                  and name not in self.words.ranks):
+        if name in self.bound or (
+            name in self.words.letters
+            and name not in self.words.sizes
+            and name not in self.defined
+            and name not in self.words.ranks
+        ):
             raise Unclear(node.at, f"the index {name} is used as a number")
         if name in self.words.sizes and name not in self.defined:
             return Value(Size(self.set_of(self.axes.size(name))))
         if name == "e" and name not in self.defined:
             return Value(Exp(Num(1)))
         rank = self.words.rank(name)
+        if name in self.hidden:
+            letters = self.hidden[name]
+            found = [
+                self.index(s.Name(c, at=node.at), ("axis", name, "hidden", n)) for n, c in enumerate(letters)
+            ]
+            return Value(Entry(name, *found))
         if name in self.scalars:
             return Value(Entry(f"{name}(0)" if rank else name))
         if rank:
@@ -237,8 +238,16 @@ class Elaborator:
         return out
 
     def _power(self, node: s.Power) -> Value:
-        if isinstance(node.base, s.Name) and spelled(node.base) == "e" and "e" not in self.defined:
+        if isinstance(node.base, s.Name) and spelled(node.base) == "e":
             return self.value(node.exponent).map(Exp)
+        if isinstance(node.base, s.Apply) and not calls.is_call(self, node.base):
+            head, argument = (
+                node.base.head,
+                node.base.arguments[0],
+            )  # p (1 - p)^2 is a product, f(x)^2 a power
+            return self.value(
+                s.Times((head, s.Power(argument, node.exponent, at=node.at)), ("",), at=node.at)
+            )
         base, exponent = self.value(node.base), self.scalar(node.exponent)
         if isinstance(exponent, Neg) and isinstance(exponent.args[0], Num):
             exponent = Num(-exponent.args[0].value)
@@ -247,135 +256,14 @@ class Elaborator:
             return base.map(lambda t: Pow(t, n))
         return base.map(lambda t: RealPow(t, exponent))
 
-    # ------------------------------------------------------------ sums, cases, conditions
-
-    def _sum(self, node: s.Sum) -> Value:
-        over = node.over
-        if over.kind not in ("all", "from", "single", "except", "upto"):
-            raise Unclear(node.at, "what this sum runs over is not understood")
-        outer, added = dict(self.bound), []
-        guard: Prop = TRUE
-        for name in over.names:
-            if not isinstance(name, s.Name):
-                raise Unclear(name.at, "a sum runs over a letter")
-            self.count += 1
-            key: Key = ("bound", node.at, spelled(name))
-            if isinstance(over.upper, s.Name) and over.kind in ("all", "from", "except"):
-                self.axes.unite(key, self.axes.size(spelled(over.upper)))
-            elif over.upper is not None and over.kind != "upto":
-                raise Unclear(over.upper.at, "the upper end of this sum is not a name")
-            if over.kind in ("single", "except") and over.lower is not None:
-                self.axes.unite(key, self.letter_key(over.lower))
-            added.append((spelled(name), key))
-        if over.kind == "from" and not (isinstance(over.lower, s.Number) and over.lower.value == 1):
-            raise Unclear(node.at, "a sum starts at 1")
-        opened: list[tuple[str, Key, Ix]] = []
-        special = self._special(over)  # the index that is left out or picked, read outside of the binder
-        for name_, key in added:
-            index = Ix(f"{name_}@{self.count}", self.set_of(key))
-            self.keys[index] = key
-            self.bound[name_] = (key, index)
-            opened.append((name_, key, index))
-        body = self.value(node.body)
-        if self.dry:
-            special = self._special(over, outer)
-        if special is not None:
-            same: Prop = Same(opened[0][2], special)
-            guard = {"single": same, "except": Not(same), "upto": AtMost(opened[0][2], special)}[over.kind]
-        for condition in over.but:
-            extra = self.proposition(condition)
-            guard = extra if guard == TRUE else Both(guard, extra)
-        self.bound = outer
-        term = body.term
-        for name_, _, index in reversed(opened):
-            term = Sum(index.set, abstract(guard, index), abstract(term, index), hint=name_)
-            guard = TRUE
-        return Value(term, body.axes, body.row)
-
-    def _special(self, over: s.Range, bound: dict[str, tuple[Key, Ix]] | None = None) -> Index | None:
-        node = over.upper if over.kind == "upto" else over.lower if over.kind in ("single", "except") else None
-        if node is None:
-            return None
-        if over.strict:
-            raise Unclear(node.at, "a strict bound is not understood")
-        inside, self.bound = self.bound, self.bound if bound is None else bound
-        key = self.letter_key(node) or ("bound", node.at, "")
-        found = self.index(node, key)
-        self.bound = inside
-        return found
-
     def proposition(self, node: s.Node) -> Prop:
         """A condition about indices."""
-        if isinstance(node, s.Relation):
-            return self._relation(node.sign, node.left, node.right)
-        raise Unclear(node.at, "this condition is not understood")
-
-    def _relation(self, sign: str, left: s.Node, right: s.Node) -> Prop:
-        key = self.letter_key(left) or self.letter_key(right)
-        if key is None:
-            raise Unclear(left.at, "this condition is not about indices")
-        self.axes.unite(self.letter_key(left), self.letter_key(right))
-        i, j = self.index(left, key), self.index(right, key)
-        match sign:
-            case "=":
-                return Same(i, j)
-            case "!=":
-                return Not(Same(i, j))
-            case "<=":
-                return AtMost(i, j)
-            case ">=":
-                return AtMost(j, i)
-            case "<":
-                return Not(AtMost(j, i))
-            case ">":
-                return Not(AtMost(i, j))
-        raise Unclear(left.at, "this condition is not understood")
-
-    def _cases(self, node: s.Cases) -> Term:
-        branches = []
-        for branch in node.branches:
-            conditions = [c for c in branch.conditions if not isinstance(c, s.Forall)]
-            if len(conditions) != 1:
-                raise Unclear(branch.at, "this case needs one condition")
-            otherwise = isinstance(conditions[0], s.Otherwise)
-            branches.append((None if otherwise else self.proposition(conditions[0]), self.scalar(branch.value)))
-        condition, last = branches[-1]
-        covered = [c for c, _ in branches[:-1]]
-        if not (condition is None or (len(covered) == 1 and _opposite(covered[0], condition))) or None in covered:
-            raise Unclear(node.at, "the cases do not cover everything")
-        term = last
-        for c, value in reversed(branches[:-1]):
-            assert c is not None
-            term = Case(c, value, term)
-        return term
-
-
-def _opposite(c: Prop | None, d: Prop) -> bool:
-    def swapped(p: Prop) -> Prop:
-        if isinstance(p, Same):
-            i, j = p.args
-            assert isinstance(i, Index) and isinstance(j, Index)
-            return Same(j, i)
-        return p
-
-    if c is None:
-        return False
-    inner = d.args[0] if isinstance(d, Not) else None
-    other = c.args[0] if isinstance(c, Not) else None
-    return (isinstance(inner, Prop) and (inner == c or swapped(inner) == c)) or (
-        isinstance(other, Prop) and (other == d or swapped(other) == d)
-    )
+        return binders.proposition(self, node)
 
 
 def _lasts(t: Term) -> set[Last]:
-    from derive.trusted.node import walk
-
     return {n for n in walk(t) if isinstance(n, Last)}
 
 
 def _replaced(t: Term, index: Index, by: Index) -> Term:
-    from derive.trusted.indices import instantiate
-
     return instantiate(abstract(t, index), by)
-
-

@@ -7,15 +7,24 @@ import unicodedata
 from derive.reading.syntax import Name
 
 _FONTS = frozenset({"mathbf", "vec", "underline"})  # a bold p is the vector whose entries are p_i
-_ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c"}
+_ACCENTS = {
+    "hat": "\u0302",
+    "bar": "\u0304",
+    "tilde": "\u0303",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "check": "\u030c",
+}
 _SCRIPT = {"mathcal": "𝒜", "mathbb": "𝔸", "mathfrak": "𝔄"}
+_LOWER = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho
+varsigma sigma tau upsilon phi chi psi omega"""
+_UPPER = """Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho
+- Sigma Tau Upsilon Phi Chi Psi Omega"""
 _GREEK = {
-    **{n: chr(0x3B1 + k) for k, n in enumerate("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi "
-      "omicron pi rho varsigma sigma tau upsilon phi chi psi omega".split())},
-    **{n: chr(0x391 + k) for k, n in enumerate("Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi "
-      "Omicron Pi Rho _ Sigma Tau Upsilon Phi Chi Psi Omega".split())},
+    **{name: chr(0x3B1 + n) for n, name in enumerate(_LOWER.split())},
+    **{name: chr(0x391 + n) for n, name in enumerate(_UPPER.split())},
     "ell": "ℓ",
-}  # fmt: skip
+}
 
 
 def spelled(name: Name) -> str:
@@ -46,7 +55,13 @@ def stem(name: Name) -> str:
 
 def latex(name: Name) -> str:
     """The name as LaTeX."""
-    text = name.base if len(name.base) == 1 else f"\\{name.base}" if name.base in _GREEK else f"\\mathrm{{{name.base}}}"
+    text = (
+        name.base
+        if len(name.base) == 1
+        else f"\\{name.base}"
+        if name.base in _GREEK
+        else f"\\mathrm{{{name.base}}}"
+    )
     for mark in reversed(name.marks):
         if mark == "prime":
             text += "'"

@@ -34,7 +34,10 @@ class Scope:
     declared: list[Declared] = field(default_factory=list)
     introduced: set[str] = field(default_factory=set)
     alias: dict[str, str] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
+    called: dict[str, tuple[Entry, Term]] = field(default_factory=dict)  # h(x) = ...: the variable, the value
+    hidden: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # letters that a loss keeps to itself: L = -log p_c
     entrywise: dict[str, str] = field(default_factory=dict)  # F(x_i) is written for F_i: the array x
     implicit: dict[str, Definition] = field(default_factory=dict)
 
@@ -49,6 +52,7 @@ class Scope:
             frozenset(self.introduced),
             self.called,
             self.entrywise,
+            self.hidden,
         )
         reader.scalars = variables(reader, *(t for t in trees if isinstance(t, s.Node)))
         return reader

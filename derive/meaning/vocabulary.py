@@ -1,9 +1,10 @@
-"""What kinds of names a text uses: sizes, arrays and their ranks, functions, labels.  Found by use, not by letter."""
+"""What kinds of names a text uses, by their use and not by letter: sizes, arrays, functions, labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from derive.meaning.names import latex, spelled, stem
 from derive.reading import syntax as s
@@ -74,7 +75,9 @@ def _note(node: s.Node, found: Vocabulary) -> None:
             _index(right, found)
         case s.Apply(head=s.Name() as head) if node.primes:
             found.functions.add(spelled(head))
-        case s.Transpose(body=s.Name() as body) | s.Nabla(by=s.Name() as body) | s.Norm(body=s.Name() as body):
+        case (
+            s.Transpose(body=s.Name() as body) | s.Nabla(by=s.Name() as body) | s.Norm(body=s.Name() as body)
+        ):
             _vector(body, found)
         case s.Nabla(by=None, body=s.Node() as body):
             for inner in walk(body):
@@ -102,7 +105,7 @@ def _index(node: s.Node, found: Vocabulary) -> None:
 def _last_of_dots(node: s.Plus | s.Vector, found: Vocabulary) -> None:
     """K of x_1 + ... + x_K."""
     terms = node.terms if isinstance(node, s.Plus) else node.entries
-    for before, after in zip(terms, terms[1:], strict=False):
+    for before, after in pairwise(terms):
         if isinstance(before, s.Dots):
             for inner in walk(after):
                 if isinstance(inner, s.Indexed) and inner.below and isinstance(inner.below[-1], s.Name):

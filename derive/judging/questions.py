@@ -1,0 +1,123 @@
+"""From a claim to the question that is decided: terms, facts, definitions, targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from derive.judging.claims import Claim, Row
+from derive.judging.decide import Question
+from derive.judging.declare import Declarations
+from derive.judging.roles import Roles
+from derive.judging.tables import cells
+from derive.meaning.elaborate import Elaborator
+from derive.meaning.scope import Declared
+from derive.meaning.unclear import Unclear
+from derive.meaning.values import ShapeError, Value, aligned
+from derive.reading import syntax as s
+from derive.reading.source import ReadError
+from derive.reading.traverse import walk as below
+from derive.trusted.conditions import define
+from derive.trusted.indices import AtLeast, Ix, Nth, Prop, free_indices
+from derive.trusted.node import TermError, walk
+from derive.trusted.terms import Sum, Term
+
+LETTERS = "ijklmnrs"
+
+
+@dataclass
+class Asker:
+    """Turns claims of one text into questions; `notes` are remarks on claims, by their identity."""
+
+    declared: Declarations
+    roles: Roles
+    seconds: float
+    notes: dict[int, str] = field(default_factory=dict)
+
+    def ask(self, claim: Claim, left: Row) -> list[Question]:
+        """What is to be decided of a claim against a row: for a table, a question for each kind of entry.
+
+        Raises:
+            ReadError, Unclear: something was not read, or not understood.
+        """
+        if claim.link is not None and claim.link.problems:
+            raise claim.link.problems[0]
+        a, b = left.side.tree, claim.right.side.tree
+        for tree in (b, a):
+            if isinstance(tree, ReadError):
+                raise tree
+        assert isinstance(a, s.Node) and isinstance(b, s.Node)
+        reader = self.declared.scope.elaborator(claim.right.chain, a, b)
+        try:
+            return self._questions(claim, reader, a, b)
+        except (ShapeError, TermError) as error:
+            raise Unclear(b.at, str(error)) from error
+
+    def _questions(self, claim: Claim, reader: Elaborator, a: s.Node, b: s.Node) -> list[Question]:
+        left = reader.value(a)
+        if isinstance(b, s.Matrix | s.Vector):
+            found = cells(reader, _entry(left), b)
+            return [
+                self.question(claim, c.lhs, c.rhs, (*_facts(reader, claim, c.lhs, c.rhs), *c.facts))
+                for c in found
+            ]
+        self._abbreviate(b, left.term, claim)
+        lhs, rhs = _sides(reader, left, reader.value(b))
+        return [self.question(claim, lhs, rhs, _facts(reader, claim, lhs, rhs))]
+
+    def question(self, claim: Claim, lhs: Term, rhs: Term, facts: tuple[Prop, ...]) -> Question:
+        """The question whether two terms are equal where a claim stands."""
+        scope = self.declared.scope
+        definitions = (*scope.generic(lhs, rhs), *scope.definitions(claim.right.side.start, lhs, rhs))
+        bodies = [d.body for d in definitions if d.body is not None]
+        targets = self.roles.targets_in((lhs, rhs, *bodies))
+        spare = sorted(free_indices(rhs) - free_indices(lhs), key=lambda i: i.name)
+        true_class = next((i for i in spare if targets and i.set == targets[0].indices[-1].set), None)
+        return Question(lhs, rhs, facts, definitions, targets, true_class, self.seconds)
+
+    def _abbreviate(self, tree: s.Node, lhs: Term, claim: Claim) -> None:
+        """A bare Σ that nothing defines stands for the one sum of the row before, from then on."""
+        scope = self.declared.scope
+        bare = any(isinstance(n, s.Name) and n.base == "Sigma" and not n.label for n in below(tree))
+        if not bare or scope.definition("Σ", claim.right.side.start) is not None:
+            return
+        sums = {n for n in walk(lhs) if isinstance(n, Sum) and not n.loose}
+        outer = {a for a in sums if not any(a != b and a in walk(b) for b in sums)}
+        if len(outer) == 1:
+            scope.declared.append(Declared(define("Σ", (), outer.pop()), claim.right.side.start))
+            self.notes[id(claim)] = "Σ is taken for the sum of the row before"
+
+
+def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term) -> tuple[Prop, ...]:
+    """The conditions that speak of a claim's own indices, and the sizes that literal indices presuppose."""
+    own = {i.name for i in free_indices(lhs) | free_indices(rhs)}
+    facts: list[Prop] = []
+    for node in claim.conditions:
+        if isinstance(node, s.Relation):
+            prop = reader.proposition(node)
+            if {i.name for i in free_indices(prop)} <= own:
+                facts.append(prop)
+    for place in (n for t in (lhs, rhs) for n in walk(t)):
+        if isinstance(place, Nth) and int(str(place.data[0])) > 1:
+            facts.append(AtLeast(place.set, int(str(place.data[0]))))
+    return tuple(dict.fromkeys(facts))
+
+
+def _letters(axes: tuple[Ix, ...], *terms: Term) -> tuple[Ix, ...]:
+    """Letters for axes, none of which is in use."""
+    taken = {i.name for t in terms for i in free_indices(t)}
+    free = [c for c in LETTERS if c not in taken]
+    return tuple(Ix(free[n], axis.set) for n, axis in enumerate(axes))
+
+
+def _entry(value: Value) -> Term:
+    return value.at(*_letters(value.axes, value.term))
+
+
+def _sides(reader: Elaborator, a: Value, b: Value) -> tuple[Term, Term]:
+    """Both sides as numbers: of vectors, the entries."""
+    if not a.axes and not b.axes:
+        return a.term, b.term
+    b = aligned(a, b, reader.unite) if a.axes else b
+    a = a if a.axes else aligned(b, a, reader.unite)
+    letters = _letters(a.axes, a.term, b.term)
+    return a.at(*letters), Value(b.term, a.axes).at(*letters)

@@ -1,0 +1,71 @@
+"""What is said beside a verdict: repairs, aliases, stray indices, where a hypothesis is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from derive.judging.claims import Claim, Claims
+from derive.judging.decide import Question
+from derive.judging.questions import Asker
+from derive.judging.repair import Repair, repair
+from derive.judging.verdict import REFUTED, UNDER, Verdict
+from derive.printing import Notation, latex
+from derive.reading import prose
+from derive.reading.document import Document
+from derive.trusted.dependence import names
+from derive.trusted.indices import free_indices
+from derive.trusted.terms import Entry, Term
+
+_ONE_HOT = frozenset({prose.ONE_HOT, prose.TRUE_CLASS})
+_SUM_ONE = _ONE_HOT | {prose.SUM_ONE, prose.DISTRIBUTION}
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """Adds to the verdicts on one text what its author will want to know."""
+
+    document: Document
+    found: Claims
+    asker: Asker
+
+    def on(self, claim: Claim, question: Question, verdict: Verdict) -> Verdict:
+        """The verdict with warnings, and for a refutation with the edit that would make it true."""
+        verdict = replace(verdict, warnings=(*verdict.warnings, *self._warnings(question)))
+        if verdict.kind == UNDER:
+            place = self.stated(verdict)
+            where = f"the text states it at line {place}" if place else "the text never states it"
+            return replace(verdict, message=f"{verdict.message} {', '.join(verdict.hypotheses)}; {where}")
+        if verdict.kind != REFUTED:
+            return verdict
+        scope = self.asker.declared.scope
+        found = repair(question, self._others, lambda *t: scope.definitions(claim.right.side.start, *t))
+        return verdict if found is None else replace(verdict, repair=self._written(found))
+
+    def stated(self, verdict: Verdict) -> int | None:
+        """The line where the text says that the hypothesis of a verdict holds."""
+        kinds = _ONE_HOT if verdict.hypotheses[0].startswith("onehot") else _SUM_ONE
+        cue = next((c for c in self.found.cues if c.kind in kinds), None)
+        return None if cue is None else self.document.source.place(cue.at)[0]
+
+    def _others(self, entry: Entry) -> list[str]:
+        """The arrays of the text with which an entry might have been confused."""
+        ranks = self.asker.declared.scope.words.ranks
+        return [n for n in sorted(ranks) if len(entry.indices) in ranks[n] and n != entry.name]
+
+    def _warnings(self, question: Question) -> Iterator[str]:
+        used = {n for t in (question.lhs, question.rhs) for n in names(t)}
+        for name, meant in self.asker.declared.scope.alias.items():
+            if meant in used:
+                yield f"{name} is taken for {meant}"
+        for index in sorted(free_indices(question.rhs) - free_indices(question.lhs), key=lambda i: i.name):
+            if index != question.true_class:
+                yield f"the index {index.name} stands on the right only"
+
+    def _written(self, found: Repair) -> str:
+        spelled = self.asker.declared.scope.words.latex
+        if found.renamed is not None:
+            return " → ".join(spelled.get(n, n) for n in found.renamed)
+        assert isinstance(found.rhs, Term)
+        arrays = {n: spelled.get(n.partition("(")[0], n) for n in names(found.rhs)}
+        return latex(found.rhs, notation=Notation(arrays=arrays, bounds=False))
