@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from codegen.backends import backends
+from codegen.cli.choices import one_of
 from codegen.cli.errors import CliError
 from codegen.cli.formats import ListFormat, as_json, emit
 from codegen.kernels.forms import kernel_source, kernels
 from codegen.writers.kernels import rendered
 from codegen.writing import write_whole
-from derive.losses.catalogue import suggestion
 
 
 def command(
@@ -28,9 +28,9 @@ def command(
     format: Annotated[ListFormat, typer.Option(help="What is told of the files.")] = ListFormat.TEXT,
 ) -> None:
     """Prove what the kernel NAME computes, and write it: from theorems, and from nothing else."""
-    _known(name, kernels(), "kernel")
-    _known(backend, backends(), "backend")
-    _known(dtype, ["float32", "float64"], "dtype")
+    one_of(name, kernels(), "kernel")
+    one_of(backend, backends(), "backend")
+    one_of(dtype, ["float32", "float64"], "dtype")
     if not output.is_dir():
         raise CliError(f"{output}: no such folder")
     source = kernel_source(name)
@@ -43,9 +43,3 @@ def command(
         emit(as_json({**told, "dtype": dtype, "files": [str(file) for file in files]}))
     else:
         emit("\n".join(map(str, files)))
-
-
-def _known(value: str, known: list[str], what: str) -> None:
-    if value not in known:
-        hint = suggestion(value, known) or f"; there is {', '.join(known)}"
-        raise CliError(f"there is no {what} {value!r}{hint}")
