@@ -44,6 +44,7 @@ class Session:
     folded: frozenset[str] = frozenset()
     lemma: Find | None = None  # a theorem, proved before, whose left side has the form of the focus
     reason: Reason = lambda focus, condition: None
+    equations: tuple[Theorem, ...] = ()  # what assumed equations say when they are solved for an atom
     assumptions: tuple[Fact | Prop, ...] = ()
     subjects: frozenset[str] = frozenset()  # names whose slope is the very thing to prove: no lemma says it
     deadline: float = float("inf")

@@ -156,6 +156,8 @@ def real_power(focus: Focus, normalise: Normalise) -> None:
         focus.each(lambda inner: _power_of_factor(inner, normalise))
         normalise(focus)
     else:
+        if len(factors) == 1 and isinstance(factors[0], Pow):
+            focus.into(0, lambda inner: inner.to(factors[0]))
         _power_of_factor(focus, normalise)
 
 

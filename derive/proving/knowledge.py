@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from derive.proving.focus import Focus
 from derive.proving.order import key
 from derive.trusted.conditions import Equal, Every
-from derive.trusted.indices import Index, Ix, abstract, instantiate
+from derive.trusted.indices import Index, Ix, Not, Prop, Same, abstract, instantiate
 from derive.trusted.kernel import Theorem
 from derive.trusted.node import Node
-from derive.trusted.terms import Entry, Num, Sum, Term
+from derive.trusted.law import Indices
+from derive.trusted.terms import Add, Entry, Num, Sum, Term
 
 Matches = dict[Ix, Index]
 
@@ -27,25 +28,59 @@ def match(pattern: Node, node: Node, found: Matches, holes: frozenset[Ix]) -> bo
 
 
 def by_assumption(focus: Focus) -> bool:
-    """Rewrite the focus by an assumed equation, if its left side stands here."""
-    for fact in sorted((f for f in focus.ctx.facts if isinstance(f, Equal | Every)), key=key):
+    """Rewrite the focus by an assumed equation, if one of its sides stands here."""
+    for fact, at, reverse, _ in _applicable(focus):
+
+        def action(f: Focus, fact: Node = fact, at: Indices = at, reverse: bool = reverse) -> None:
+            f.apply("assumption", reverse=reverse, fact=fact, at=at)
+
+        if focus.attempt(action):
+            return True
+    return any(use(focus, theorem) for theorem in focus.session.equations)
+
+
+def guard_in_the_way(focus: Focus) -> Prop | None:
+    """A proposition i = j that decides whether an assumed equation applies to the focus."""
+    for _, _, _, guards in _applicable(focus):
+        for guard in guards:
+            c = guard.args[0] if isinstance(guard, Not) else guard
+            if isinstance(c, Same) and not focus.ctx.holds(c) and not focus.ctx.holds(Not(c)):
+                return c
+    return None
+
+
+def _applicable(focus: Focus) -> Iterator[tuple[Node, Indices, bool, list[Prop]]]:
+    """The assumed equations of which a side stands here: at which indices, in which direction, under which guards."""
+    facts = [f for f in focus.ctx.facts if isinstance(f, Equal | Every)]
+    for fact in sorted(facts, key=key) if len(facts) > 1 else facts:
         equation, holes = opened(fact)
         if not isinstance(equation, Equal):
             continue
         for at, reverse in ((0, False), (1, True)):
-            pattern = equation.args[at]
             found: Matches = {}
-            if not _rewritable(pattern, equation.args[1 - at]) or not match(
-                pattern, focus.term, found, frozenset(holes)
-            ):
-                continue
-            if len(found) == len(holes):
-                indices = tuple(found[h] for h in holes)
-                if focus.attempt(
-                    lambda f, r=reverse, i=indices, e=fact: f.apply("assumption", reverse=r, fact=e, at=i)
-                ):  # type: ignore[misc]
-                    return True
-    return False
+            pattern, into = equation.args[at], equation.args[1 - at]
+            if match(pattern, focus.term, found, frozenset(holes)) and _rewritable(pattern, into):
+                if len(found) == len(holes):
+                    indices = tuple(found[h] for h in holes)
+                    yield fact, indices, reverse, _guards(fact, indices)
+
+
+def _guards(fact: Node, at: Indices) -> list[Prop]:
+    out = []
+    for index in at:
+        guard, fact = (instantiate(a, index) for a in fact.args)
+        assert isinstance(guard, Prop)
+        out.append(guard)
+    return out
+
+
+def direct(equation: Equal, normal: Term) -> bool:
+    """Whether an equation can be used as it stands, the difference of its sides having this normal form."""
+    summands = normal.terms if isinstance(normal, Add) else (normal,)
+    atoms = {a for s in summands for a in (s, *s.args)}
+    return any(
+        _rewritable(a, b) and a in atoms for a, b in (equation.args, reversed(equation.args))
+    )
 
 
 def _rewritable(pattern: Node, into: Node) -> bool:

@@ -16,9 +16,11 @@ from derive.proving.brackets import (
 from derive.proving.differentiate import differentiate
 from derive.proving.focus import Focus, NotProved
 from derive.proving.functions import FUNCTIONS, tidy_exponentials, tidy_powers
-from derive.proving.knowledge import by_assumption, by_lemma
+from derive.proving.knowledge import by_assumption, by_lemma, guard_in_the_way
 from derive.proving.polynomials import canonical
 from derive.proving.sums import distribute
+from derive.trusted.indices import Prop
+from derive.trusted.node import walk
 from derive.trusted.terms import (
     Add,
     Bracket,
@@ -116,10 +118,20 @@ def _atom(focus: Focus) -> None:
                 action(focus, normalise)
 
 
+def _split_entry(focus: Focus, entry: Entry, c: Prop) -> None:
+    """Write an entry for the two cases of a proposition, which must rid the term of it."""
+    split_on(focus, c)
+    normalise(focus)
+    if any(n == entry for n in walk(focus.term)):
+        raise NotProved(f"the case split does not help with {entry.name}")
+
+
 def _entry(focus: Focus, entry: Entry) -> None:
     definition = focus.ctx.definitions.get(entry.name)
     if by_assumption(focus) or by_lemma(focus):
         normalise(focus)
+    elif (c := guard_in_the_way(focus)) is not None and focus.attempt(lambda f: _split_entry(f, entry, c)):
+        return
     elif definition is not None and definition.body is not None and entry.name not in focus.session.folded:
         focus.apply("unfold", definition=definition, at=entry.indices)
         normalise(focus)

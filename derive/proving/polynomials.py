@@ -170,6 +170,9 @@ def reduced(p: Poly) -> Poly:
 
 
 def _lower(m: Monomial, c: Fraction) -> Poly | None:
+    apart = _partial_fractions(m, c)
+    if apart is not None:
+        return apart
     powers = dict(m)
     for base, _ in m:
         if not isinstance(base, Add):
@@ -182,6 +185,31 @@ def _lower(m: Monomial, c: Fraction) -> Poly | None:
             others = add(inner, {top: inner[top]}, Fraction(-1))
             return add(multiply(rest, {((base, 1),): Fraction(1)}), multiply(rest, others), Fraction(-1))
     return None
+
+
+def _partial_fractions(m: Monomial, c: Fraction) -> Poly | None:
+    """1/(b d) = (1/b - λ/d) / μ   for two denominators with d = λ b + μ, λ and μ numbers."""
+    below = [b for b, e in m if e < 0]
+    for d in below:
+        if not isinstance(d, Add):
+            continue
+        for b in below:
+            found = _related(expand(b), expand(d)) if b is not d else None
+            if found is not None:
+                scale, rest = found
+                first = settle(join(m, ((d, 1),)), c / rest)
+                return add(first, settle(join(m, ((b, 1),)), c / rest), -scale)
+    return None
+
+
+def _related(b: Poly, d: Poly) -> tuple[Fraction, Fraction] | None:
+    """Numbers λ and μ, neither 0, with d = λ b + μ."""
+    top = leading(b)
+    if top not in d:
+        return None
+    scale = d[top] / b[top]
+    rest = add(d, b, -scale)
+    return (scale, rest[ONE]) if rest.keys() == {ONE} else None
 
 
 def build(p: Poly) -> Term:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from derive.proving import nice
 from derive.proving.brackets import assume
+from derive.proving.equations import equations_of
 from derive.proving.focus import Focus, NotProved, Session
 from derive.proving.fold import fold, fold_bodies
 from derive.proving.lemmas import find
@@ -153,8 +154,10 @@ def _sessions(
     names = frozenset(d.name for d in definitions if d.body is not None)
     if names:
         subjects = frozenset(filter(None, map(_subject, sides)))
-        yield Session(names, find, reason, assumptions, subjects, deadline)
-    yield Session(reason=reason, assumptions=assumptions, deadline=deadline)
+        solved = equations_of(assumptions, definitions, names)
+        yield Session(names, find, reason, solved, assumptions, subjects, deadline)
+    solved = equations_of(assumptions, definitions, frozenset())
+    yield Session(reason=reason, equations=solved, assumptions=assumptions, deadline=deadline)
 
 
 def _subject(t: Term) -> str | None:
