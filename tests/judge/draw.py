@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from derive.trusted.conditions import Definition, Equal, Every, Nonzero, Positive
@@ -22,7 +22,7 @@ from derive.trusted.indices import (
     Prop,
     Same,
 )
-from derive.trusted.node import Node
+from derive.trusted.node import Node, walk
 from derive.trusted.terms import (
     Add,
     Bracket,
@@ -65,6 +65,18 @@ MENU = (
     Definition("f", (), None, ("w", "q")),
 )
 SHAPES: dict[str, Sets] = ARRAYS | {d.name: d.sets for d in MENU}
+
+
+def spoken_of(nodes: Iterable[Node]) -> set[str]:
+    """The arrays and names on which nodes may depend, through the definitions of the menu, too."""
+    found: set[str] = set()
+    todo = {e.name for n in nodes for e in walk(n) if isinstance(e, Entry)}
+    while todo - found:
+        found |= todo
+        defined = [d for d in MENU if d.name in todo]
+        todo = {n for d in defined for n in d.of}
+        todo |= {e.name for d in defined if d.body is not None for e in walk(d.body) if isinstance(e, Entry)}
+    return found
 
 
 class Draw:

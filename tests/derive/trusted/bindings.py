@@ -11,9 +11,9 @@ from derive.trusted.conditions import Definition, Equal, Every, Positive
 from derive.trusted.indices import TRUE, AtLeast, Bound, Index, Ix, Prop, Same
 from derive.trusted.kernel import Derivation, Step, Theorem, replay
 from derive.trusted.law import Bodies, Body, Indices, Rule, Terms, rules
-from derive.trusted.node import Node, walk
+from derive.trusted.node import Node
 from derive.trusted.terms import Add, Bracket, Entry, Mul, Num, Partial, Pow, Sum, Term
-from tests.judge.draw import MENU, SETS, Draw, Sets
+from tests.judge.draw import MENU, SETS, Draw, Sets, spoken_of
 
 DEFINED = {d.name: d for d in MENU}
 Pairs = tuple[tuple[Ix, Index], ...]
@@ -47,14 +47,7 @@ class Bindings:
     def hear(self, value: object) -> None:
         """Note the names of which a binding speaks, also through definitions."""
         parts = value if isinstance(value, tuple) else (value,)
-        todo = {
-            e.name for part in parts if isinstance(part, Node) for e in walk(part) if isinstance(e, Entry)
-        }
-        while todo - self.spoken:
-            self.spoken |= todo
-            defined = [DEFINED[n] for n in todo if n in DEFINED]
-            todo = {n for d in defined for n in d.of}
-            todo |= {e.name for d in defined if d.body for e in walk(d.body) if isinstance(e, Entry)}
+        self.spoken |= spoken_of(part for part in parts if isinstance(part, Node))
 
     def some_set(self) -> str:
         return self.set if self.draw.chance(0.6) else self.draw.random.choice(SETS)

@@ -40,6 +40,7 @@ from tests.derive.trusted.cast import (
 from tests.derive.trusted.derivations import Move, by, refuse
 
 ABSOLUTE = Exp(Log(w))  # |w| at w > 0, and 1 elsewhere
+INNER = Partial(Div(q, Add(SLOPE, y(i))), q)  # it is 1/y_i, for the slope is 0 there
 BESIDE = Add(SLOPE, q)
 
 
@@ -109,6 +110,13 @@ ATTACKS = {
         "Smooth",
         (),
         (Q, D),
+    ),
+    "a denominator that is another one within an inner derivative": (
+        Partial(Mul(INNER, Pow(y(i), 2)), y(i)),
+        [product_rule(INNER, Pow(y(i), 2), y(i))],
+        "Smooth",
+        (Nonzero(Add(SLOPE, y(i))),),
+        (Q,),
     ),
     "a denominator that is another one within the derivative": (
         Partial(Add(Div(ONE, BESIDE), Add(q, Neg(Div(ONE, BESIDE)))), q),
