@@ -199,9 +199,22 @@ Ltac denominator d := assert (d <> 0) by nonzero.
 Ltac not_zero := first [assumption | nonzero
   | match goal with H : ?d <> 0 |- ?e <> 0 => solve
       [ replace e with d by ring; exact H | replace e with (- d) by ring; now apply Ropp_neq_0_compat ] end
+  | match goal with H : ?d <> 0, H' : ?d' <> 0 |- ?e <> 0 => solve
+      [ replace e with (d * d') by (field; repeat split; first [assumption | nonzero]);
+        now apply Rmult_integral_contrapositive_currified
+      | replace e with (- (d * d')) by (field; repeat split; first [assumption | nonzero]);
+        now apply Ropp_neq_0_compat, Rmult_integral_contrapositive_currified ] end
   | apply Rmult_integral_contrapositive_currified; not_zero ].
 Ltac by_field := first [ring | field; repeat split; not_zero].
 (* An assumption is a hypothesis, a definition is unfolded, a lemma is a theorem proved before. *)
 Ltac by_assumption H := law ltac:(apply H).
 Ltac by_unfold d := unfold d; cbv beta iota; same.
 Ltac by_lemma t := law ltac:(apply t).
+
+(* Hypotheses of a theorem, at numbers that were chosen to meet them. *)
+Ltac met := repeat split; intros;
+  repeat match goal with
+  | H : (?k < 0)%nat |- _ => exfalso; lia
+  | H : (?k < S _)%nat |- _ => is_var k; destruct k as [|k]; [clear H | apply Nat.succ_lt_mono in H]
+  end;
+  definitions; unfold br; cbn; first [lia | lra | reflexivity | apply is_derive_exp].

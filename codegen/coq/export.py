@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from codegen.coq.names import Names
+from codegen.coq.names import KINDS, Names
 from codegen.coq.proof import Proof
 from codegen.coq.render import Scope, constituents, parameters, sets_of
+from codegen.coq.witness import witness
 from derive.trusted import indices as i, terms as t
 from derive.trusted.certificate import statement_hash
 from derive.trusted.conditions import Definition
@@ -135,21 +136,19 @@ class _Section:
         if final:
             yield from self._statement()
         yield f"End {section}."
+        if final:
+            yield from witness(self)
         yield ""
 
     def _context(self) -> Iterator[str]:
-        scope = self.scope
-        kinds = {
-            "size": "nat",
-            "array": "arr",
-            "label": "list nat -> nat",
-            "function": "nat -> R -> R",
-            "index": "nat",
-        }
         for key in self.keys:
-            yield f"Variable {self.names(*key)} : {kinds[key[0]]}."
-        yield from (f"Hypothesis H{n} : {h}." for n, h in enumerate(self.ranges()))
-        yield from (f"Hypothesis A{n} : {scope.fact(f)}." for n, f in enumerate(self.theorem.assumptions))
+            yield f"Variable {self.names(*key)} : {KINDS[key[0]]}."
+        yield from (f"Hypothesis {name} : {fact}." for name, fact in self.hypotheses())
+
+    def hypotheses(self) -> list[tuple[str, str]]:
+        """What is understood and what is assumed, by the names of the hypotheses."""
+        found = [(f"H{n}", fact) for n, fact in enumerate(self.ranges())]
+        return found + [(f"A{n}", self.scope.fact(f)) for n, f in enumerate(self.theorem.assumptions)]
 
     def ranges(self) -> list[str]:
         """What is understood: sets are not empty, indices lie in theirs, functions have derivatives."""
@@ -234,8 +233,7 @@ def _definition(d: Definition, coq: str) -> str:
     """A definition as a function of the arrays of which it is made."""
     assert d.body is not None
     names = Names()
-    kinds = {"size": "nat", "label": "list nat -> nat", "function": "nat -> R -> R"}
-    given = [f"({names(*key)} : {kinds[key[0]]})" for key in parameters(d)]
+    given = [f"({names(*key)} : {KINDS[key[0]]})" for key in parameters(d)]
     given += [f"({names('array', name)} : arr)" for name in constituents(d)]
     formal = {Ix(f"#{n}", s): f"i{n}" for n, s in enumerate(d.sets)}
     scope = Scope(names, {}, indices=formal)

@@ -18,6 +18,16 @@ TAKEN = frozenset(
 )
 
 
+# The Coq types of what a theorem speaks of.
+KINDS = {
+    "size": "nat",
+    "array": "arr",
+    "label": "list nat -> nat",
+    "function": "nat -> R -> R",
+    "index": "nat",
+}
+
+
 class Names:
     """Identifiers given out so far."""
 

@@ -25,6 +25,11 @@ from derive.trusted.terms import (
     product,
 )
 
+# Rules that have no lemma in `Rules.v`: a proof that uses one is not written.
+WITHOUT_LEMMA = frozenset({"chain_rule", "chain_rule_at"})
+# Rules that are Coq's own doing: its `field`, a hypothesis, the definition itself, a theorem proved before.
+COQS_OWN = frozenset({"field", "assumption", "unfold", "lemma"})
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -88,9 +93,15 @@ class Proof:
 
     # ------------------------------------------------------------ at the place
 
+    @staticmethod
+    def _known(step: Step) -> None:
+        if step.rule in WITHOUT_LEMMA:
+            raise ValueError(f"the rule {step.rule} has no Coq lemma")
+
     def _here(self, node: Node, step: Step, scope: Scope) -> Iterator[str]:
         for number, (fact, steps) in enumerate(step.because):
             yield from self._sign(fact, steps, scope, f"B{number}")
+        self._known(step)
         law = rules()[step.rule](**dict(step.bindings))
         if step.rule == "field":
             denominators = [c for c in law.when if isinstance(c, Nonzero)]

@@ -1,0 +1,42 @@
+"""Write a theorem as a Coq file, and let Coq check it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codegen.cli.errors import CliError, Status
+from codegen.cli.formats import emit
+from codegen.cli.theorems import proved
+from codegen.coq.checker import NoCoq, Refused, check
+from codegen.coq.export import coq_file
+from codegen.coq.statements import frozen
+from codegen.writing import write_whole
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A theorem; `gradproof list` shows them.")],
+    checked: Annotated[bool, typer.Option("--check", help="Run coqc, and name the step it refuses.")] = False,
+    output: Annotated[Path, typer.Option("-o", metavar="DIR", help="Where NAME.v is written.")] = Path("."),
+) -> None:
+    """Write the proof of NAME as a Coq file, a lemma for each step."""
+    theorem = proved(name).theorem
+    try:
+        source = coq_file(theorem, name)
+    except ValueError as error:
+        raise CliError(f"{name}: {error}") from error
+    file = output / f"{name}.v"
+    write_whole(file, source)
+    emit(f"{file}: {sum(line.startswith('Lemma') for line in source.splitlines())} steps written")
+    if not checked:
+        return
+    try:
+        found = check(source, frozen().get(name))
+    except NoCoq as error:
+        raise CliError(str(error)) from error
+    except Refused as error:
+        raise CliError(f"{file}: {error}", Status.NOT_PROVED) from error
+    emit(f"Coq accepts it, on these axioms: {', '.join(found.axioms)}")
+    emit(found.statement)
