@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from derive.proving.binders import binders_of, order_binders
 from derive.proving.focus import Focus
 from derive.proving.knowledge import by_assumption, by_lemma
-from derive.proving.order import Key, key
+from derive.proving.order import key
 from derive.proving.polynomials import build_monomial, expand, monomial
 from derive.trusted.indices import TRUE, Index, Ix, Same, abstract
 from derive.trusted.node import Node, walk
@@ -72,6 +73,8 @@ def _connected(focus: Focus, normalise: Normalise) -> None:
         for at, factor in enumerate(factors):
             if isinstance(factor, Sum) and _exchanged(focus, at, normalise):
                 return
+        if binders_of(focus.term) > 2 and order_binders(focus, normalise):
+            normalise(focus)
 
 
 def _selects(factor: Term, index: Ix) -> bool:
@@ -85,9 +88,7 @@ def _selects(factor: Term, index: Ix) -> bool:
 def _exchanged(focus: Focus, at: int, normalise: Normalise) -> bool:
     """Exchange the sum with one inside it, where that gives the smaller term."""
     trial = focus.trial(exchanging=True)
-    if not trial.attempt(lambda f: _exchange(f, at, normalise)) or _measure(trial.term) >= _measure(
-        focus.term
-    ):
+    if not trial.attempt(lambda f: _exchange(f, at, normalise)) or not _simpler(trial.term, focus.term):
         return False
     focus.adopt(trial)
     normalise(focus)
@@ -115,8 +116,13 @@ def _exchange(focus: Focus, at: int, normalise: Normalise) -> None:
     normalise(focus)
 
 
-def _measure(t: Term) -> tuple[int, Key]:
-    return (sum(1 for _ in walk(t)), key(t))
+def _simpler(new: Term, old: Term) -> bool:
+    """Whether an exchange pays: it closes a sum; of two binders, the order of the smaller term is canonical."""
+    a, b = (sum(isinstance(n, Sum) for n in walk(t)) for t in (new, old))
+    if a != b or binders_of(old) > 2:
+        return a < b
+    a, b = (sum(1 for _ in walk(t)) for t in (new, old))
+    return (a, key(new)) < (b, key(old))
 
 
 def occurs(index: Index, node: Node) -> bool:
