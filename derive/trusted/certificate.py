@@ -72,7 +72,8 @@ def _laid_out(writer: _Writer) -> str:
         head = _json({k: v for k, v in t.items() if k != "steps"}).removesuffix("}")
         theorems.append(f'{head},"steps":{_lines(map(_json, steps))}}}')
     return (
-        f'{{"definitions":{_lines(map(_json, writer.definitions))},\n'
+        f'{{"about":{_json(schema.ABOUT)},\n'
+        f'"definitions":{_lines(map(_json, writer.definitions))},\n'
         f'"format":{_json(schema.FORMAT)},\n'
         f'"nodes":{_lines(map(_json, writer.rows))},\n'
         f'"theorems":{_lines(theorems)},\n'

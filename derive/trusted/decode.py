@@ -44,13 +44,14 @@ class _Reader:
     """One certificate on its way in."""
 
     def __init__(self, value: object) -> None:
-        known = ("definitions", "format", "nodes", "theorems", "version")
+        known = ("about", "definitions", "format", "nodes", "theorems", "version")
         head = value if isinstance(value, dict) else {}
         if head.get("format") != schema.FORMAT:
             raise BadCertificate(f'no certificate: its "format" is not "{schema.FORMAT}"')
         if type(head.get("version")) is not int or head["version"] != schema.VERSION:
             raise BadCertificate(f"version {shown(head.get('version'))}, not {schema.VERSION}")
         self.value = record_of(value, "the certificate", known)
+        named(self.value["about"])
         self.steps = 0
         self.nodes: list[Node] = []
         self.measures: list[tuple[int, int]] = []  # size and depth of each node

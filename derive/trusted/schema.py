@@ -2,6 +2,7 @@
 
 A certificate is one JSON object:
 
+    about        what to do with the file, for whoever opens it
     format       "gradproof-certificate"
     version      1
     nodes        rows [class, *data, *children]; a child is the number of an earlier row, counted from 0.
@@ -25,6 +26,7 @@ from derive.trusted.node import Node
 
 FORMAT = "gradproof-certificate"
 VERSION = 1
+ABOUT = "`gradproof verify FILE` replays this certificate"
 
 MOST_BYTES = 4_000_000
 MOST_NODES = 100_000  # rows of the table

@@ -54,9 +54,9 @@ def theorems() -> dict[str, Theorem]:
     focal = Neg(Mul(RealPow(Add(Num(1), Neg(p(T))), Entry("γ")), Log(p(T))))
     return {
         "row-sum": simplify(sum_over(K, p(K)), (), (SOFTMAX,)),
-        "jacobian": simplify(Partial(p(II), z(J)), (), (SOFTMAX,)),
+        "jacobian": prove(Partial(p(II), z(J)), Mul(p(II), Add(delta(II, J), Neg(p(J)))), (), (SOFTMAX,)),
         "gradient": simplify(Partial(Entry("L"), z(J)), TARGETS, BOTH),
-        "one-hot": simplify(Partial(Entry("L"), z(J)), ONE_HOT, BOTH),
+        "one-hot": prove(Partial(Entry("L"), z(J)), Add(p(J), Neg(delta(J, C))), ONE_HOT, BOTH),
         "hessian": simplify(Partial(Partial(Entry("L"), z(J)), z(II)), (), BOTH),
         "labels": simplify(Partial(by_label, z(M, J)), (), (ROWS,)),
         "focal": simplify(Partial(focal, z(J)), (AtLeast("K", 2),), (SOFTMAX,)),

@@ -28,7 +28,7 @@ def test_it_prints_statement_assumptions_definitions_steps_and_hash(
     assert main([str(file)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1:6] == [
-        "  ∂(L)/∂z[j] = p[j] + (-[c = j])",
+        "  ∂(L)/∂z[j] = p[j] + (-[j = c])",
         "    for all size(K) ≥ 1, c in K, j in K, and all arrays",
         "    assuming (for every k in K: y[k] = [k = c])",
         "    where p[i] := exp(z[i]) / (Σ[k in K] exp(z[k]))",

@@ -1,0 +1,114 @@
+(* softmax-jacobian-cases, statement 961c9f6f2ac648e3226f98b424f42d6fcb718982820ae1b0f433bf0e422462ae: written by `gradproof certify softmax-jacobian-cases`. *)
+From Coq Require Import Reals List Bool Arith Lia Lra.
+From Coquelicot Require Import Coquelicot.
+From gradproof Require Import Vocabulary Rules Tactics.
+Import ListNotations.
+Open Scope R_scope.
+Set Default Proof Using "All".
+
+Definition d0_p (K : nat) (z : arr) : arr :=
+  fun l => match l with [i0] => ((exp (z [i0])) / (rsum K (fun k0 => (exp (z [k0]))))) | _ => 0 end.
+Ltac definitions ::= repeat progress (try unfold d0_p); cbv beta iota.
+
+Section lemma_0.
+Variable K : nat.
+Variable z : arr.
+Variable i : nat.
+Hypothesis H0 : (0 < K)%nat.
+Hypothesis H1 : (i < K)%nat.
+(* lemma_0_step 1, field *)
+Lemma lemma_0_step_1 : (exp (z [i])) = (((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0]))))) * (rsum K (fun k0 => (exp (z [k0]))))).
+Proof. denominator (rsum K (fun k0 => (exp (z [k0])))). by_field. Qed.
+(* lemma_0_step 2, unfold *)
+Lemma lemma_0_step_2 : (((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0]))))) * (rsum K (fun k0 => (exp (z [k0]))))) = (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0]))))).
+Proof. at_left. symmetry. by_unfold d0_p. Qed.
+Theorem lemma_0_equation : (exp (z [i])) = (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0]))))).
+Proof. transitivity (((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0]))))) * (rsum K (fun k0 => (exp (z [k0]))))). { exact lemma_0_step_1. } transitivity (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0]))))). { exact lemma_0_step_2. } same. Qed.
+End lemma_0.
+
+Section proof.
+Variable K : nat.
+Variable z : arr.
+Variable i : nat.
+Variable j : nat.
+Hypothesis H0 : (0 < K)%nat.
+Hypothesis H1 : (i < K)%nat.
+Hypothesis H2 : (j < K)%nat.
+(* step 1, unfold *)
+Lemma step_1 : (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z) = (Dp (fun z__0 : arr => ((exp (z__0 [i])) / (rsum K (fun k0 => (exp (z__0 [k0])))))) [j] z).
+Proof. under_partial z__0. by_unfold d0_p. Qed.
+(* step 2, quotient_rule *)
+Lemma step_2 : (Dp (fun z__0 : arr => ((exp (z__0 [i])) / (rsum K (fun k0 => (exp (z__0 [k0])))))) [j] z) = ((((Dp (fun z__0 : arr => (exp (z__0 [i]))) [j] z) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. by_quotient_rule. Qed.
+(* step 3, derivative_of_exp *)
+Lemma step_3 : ((((Dp (fun z__0 : arr => (exp (z__0 [i]))) [j] z) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (Dp (fun z__0 : arr => (z__0 [i])) [j] z)) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_left. at_left. by_derivative_of_exp. Qed.
+(* step 4, derivative_of_entry *)
+Lemma step_4 : (((((exp (z [i])) * (Dp (fun z__0 : arr => (z__0 [i])) [j] z)) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_left. at_left. at_right. by_derivative_of_entry. Qed.
+(* step 5, derivative_under_sum *)
+Lemma step_5 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => (Dp (fun z__0 : arr => (exp (z__0 [k0]))) [j] z))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. by_derivative_under_sum. Qed.
+(* step 6, derivative_of_exp *)
+Lemma step_6 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => (Dp (fun z__0 : arr => (exp (z__0 [k0]))) [j] z))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (Dp (fun z__0 : arr => (z__0 [k0])) [j] z)))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. by_derivative_of_exp. Qed.
+(* step 7, derivative_of_entry *)
+Lemma step_7 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (Dp (fun z__0 : arr => (z__0 [k0])) [j] z)))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 j))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. at_right. by_derivative_of_entry. Qed.
+(* step 8, delta_symmetric *)
+Lemma step_8 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 j))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. at_right. by_delta_symmetric. Qed.
+(* step 9, field *)
+Lemma step_9 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb j k0)) * (exp (z [k0]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. by_field. Qed.
+(* step 10, delta_substitution *)
+Lemma step_10 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb j k0)) * (exp (z [k0]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb j k0)) * (exp (z [j]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. symmetry. by_delta_substitution (fun k1 : nat => (exp (z [k1]))) j k0. Qed.
+(* step 11, field *)
+Lemma step_11 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb j k0)) * (exp (z [j]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [j])) * (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. by_field. Qed.
+(* step 12, factor_out *)
+Lemma step_12 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [j])) * (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [j])) * (rsum K (fun k0 => (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. by_factor_out. Qed.
+(* step 13, sift *)
+Lemma step_13 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [j])) * (rsum K (fun k0 => (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [j])) * 1) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. at_right. by_sift (fun k0 : nat => 1) j. Qed.
+(* step 14, field *)
+Lemma step_14 : (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [j])) * 1) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = ((((br (Nat.eqb i j)) * (exp (z [i]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (exp (z [i]))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))).
+Proof. denominator ((rsum K (fun k0 => (exp (z [k0])))) ^ 2). denominator (rsum K (fun k0 => (exp (z [k0])))). by_field. Qed.
+(* step 15, lemma *)
+Lemma step_15 : ((((br (Nat.eqb i j)) * (exp (z [i]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (exp (z [i]))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))) = ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (exp (z [i]))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))).
+Proof. at_left. at_left. at_right. by_lemma (lemma_0_equation K z i). Qed.
+(* step 16, lemma *)
+Lemma step_16 : ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (exp (z [i]))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))) = ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))).
+Proof. at_right. at_left. at_left. at_right. by_lemma (lemma_0_equation K z i). Qed.
+(* step 17, lemma *)
+Lemma step_17 : ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))) = ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (((d0_p K z) [j]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))).
+Proof. at_right. at_left. at_right. by_lemma (lemma_0_equation K z j). Qed.
+(* step 18, field *)
+Lemma step_18 : ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (((d0_p K z) [j]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))) = ((((((-1) * (((d0_p K z) [i]) ^ 2)) * (br (Nat.eqb i j))) + ((br (Nat.eqb i j)) * (((d0_p K z) [i]) * ((d0_p K z) [i])))) + (((d0_p K z) [i]) * (br (Nat.eqb i j)))) + (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))).
+Proof. denominator (rsum K (fun k0 => (exp (z [k0])))). by_field. Qed.
+(* step 19, delta_substitution *)
+Lemma step_19 : ((((((-1) * (((d0_p K z) [i]) ^ 2)) * (br (Nat.eqb i j))) + ((br (Nat.eqb i j)) * (((d0_p K z) [i]) * ((d0_p K z) [i])))) + (((d0_p K z) [i]) * (br (Nat.eqb i j)))) + (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))) = ((((((-1) * (((d0_p K z) [i]) ^ 2)) * (br (Nat.eqb i j))) + ((br (Nat.eqb i j)) * (((d0_p K z) [i]) * ((d0_p K z) [j])))) + (((d0_p K z) [i]) * (br (Nat.eqb i j)))) + (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))).
+Proof. at_left. at_left. at_right. by_delta_substitution (fun k0 : nat => (((d0_p K z) [i]) * ((d0_p K z) [k0]))) i j. Qed.
+(* step 20, field *)
+Lemma step_20 : ((((((-1) * (((d0_p K z) [i]) ^ 2)) * (br (Nat.eqb i j))) + ((br (Nat.eqb i j)) * (((d0_p K z) [i]) * ((d0_p K z) [j])))) + (((d0_p K z) [i]) * (br (Nat.eqb i j)))) + (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))) = (((br (Nat.eqb i j)) * (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i]))) + ((1 + (- (br (Nat.eqb i j)))) * (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j])))).
+Proof. by_field. Qed.
+(* step 21, case_to_bracket *)
+Lemma step_21 : (((br (Nat.eqb i j)) * (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i]))) + ((1 + (- (br (Nat.eqb i j)))) * (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j])))) = (if (Nat.eqb i j) then (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i])) else (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))).
+Proof. symmetry. by_case_to_bracket. Qed.
+(* step 22, field *)
+Lemma step_22 : (if (Nat.eqb i j) then (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i])) else (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))) = (if (Nat.eqb i j) then (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i])) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))).
+Proof. in_else Hc1. by_field. Qed.
+(* step 23, field *)
+Lemma step_23 : (if (Nat.eqb i j) then (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i])) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))) = (if (Nat.eqb i j) then (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))).
+Proof. in_then Hc1. by_field. Qed.
+Theorem equation : (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z) = (if (Nat.eqb i j) then (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))).
+Proof. transitivity (Dp (fun z__0 : arr => ((exp (z__0 [i])) / (rsum K (fun k0 => (exp (z__0 [k0])))))) [j] z). { exact step_1. } transitivity ((((Dp (fun z__0 : arr => (exp (z__0 [i]))) [j] z) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_2. } transitivity (((((exp (z [i])) * (Dp (fun z__0 : arr => (z__0 [i])) [j] z)) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_3. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [j] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_4. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => (Dp (fun z__0 : arr => (exp (z__0 [k0]))) [j] z))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_5. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (Dp (fun z__0 : arr => (z__0 [k0])) [j] z)))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_6. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 j))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_7. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_8. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb j k0)) * (exp (z [k0]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_9. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb j k0)) * (exp (z [j]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_10. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [j])) * (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_11. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [j])) * (rsum K (fun k0 => (br (Nat.eqb j k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_12. } transitivity (((((exp (z [i])) * (br (Nat.eqb i j))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [j])) * 1) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_13. } transitivity ((((br (Nat.eqb i j)) * (exp (z [i]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (exp (z [i]))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))). { exact step_14. } transitivity ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (exp (z [i]))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))). { exact step_15. } transitivity ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (exp (z [j]))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))). { exact step_16. } transitivity ((((br (Nat.eqb i j)) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) + ((((-1) * (((d0_p K z) [i]) * (rsum K (fun k0 => (exp (z [k0])))))) * (((d0_p K z) [j]) * (rsum K (fun k0 => (exp (z [k0])))))) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)))). { exact step_17. } transitivity ((((((-1) * (((d0_p K z) [i]) ^ 2)) * (br (Nat.eqb i j))) + ((br (Nat.eqb i j)) * (((d0_p K z) [i]) * ((d0_p K z) [i])))) + (((d0_p K z) [i]) * (br (Nat.eqb i j)))) + (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))). { exact step_18. } transitivity ((((((-1) * (((d0_p K z) [i]) ^ 2)) * (br (Nat.eqb i j))) + ((br (Nat.eqb i j)) * (((d0_p K z) [i]) * ((d0_p K z) [j])))) + (((d0_p K z) [i]) * (br (Nat.eqb i j)))) + (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))). { exact step_19. } transitivity (((br (Nat.eqb i j)) * (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i]))) + ((1 + (- (br (Nat.eqb i j)))) * (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j])))). { exact step_20. } transitivity (if (Nat.eqb i j) then (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i])) else (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [j]))). { exact step_21. } transitivity (if (Nat.eqb i j) then (((-1) * (((d0_p K z) [i]) ^ 2)) + ((d0_p K z) [i])) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))). { exact step_22. } transitivity (if (Nat.eqb i j) then (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))). { exact step_23. } same. Qed.
+Theorem statement : isD (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z (if (Nat.eqb i j) then (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))) else (- (((d0_p K z) [i]) * ((d0_p K z) [j])))).
+Proof.  apply isD_intro; [smooth | exact equation]. Qed.
+End proof.
+(* the witness *)
+Lemma witness : exists (K : nat) (z : arr) (i : nat) (j : nat), ((0 < K)%nat) /\ ((i < K)%nat) /\ ((j < K)%nat).
+Proof. first [(exists 1%nat, (fun _ => 1), 0%nat, 0%nat; met) | (exists 1%nat, (fun _ => 1), 0%nat, 1%nat; met) | (exists 1%nat, (fun _ => 2), 0%nat, 0%nat; met) | (exists 1%nat, (fun _ => 2), 0%nat, 1%nat; met) | (exists 1%nat, (fun _ => 1 / 2), 0%nat, 0%nat; met) | (exists 1%nat, (fun _ => 1 / 2), 0%nat, 1%nat; met) | (exists 1%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 0%nat; met) | (exists 1%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 1%nat; met) | (exists 2%nat, (fun _ => 1), 0%nat, 0%nat; met) | (exists 2%nat, (fun _ => 1), 0%nat, 1%nat; met) | (exists 2%nat, (fun _ => 2), 0%nat, 0%nat; met) | (exists 2%nat, (fun _ => 2), 0%nat, 1%nat; met) | (exists 2%nat, (fun _ => 1 / 2), 0%nat, 0%nat; met) | (exists 2%nat, (fun _ => 1 / 2), 0%nat, 1%nat; met) | (exists 2%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 0%nat; met) | (exists 2%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 1%nat; met) | (exists 3%nat, (fun _ => 1), 0%nat, 0%nat; met) | (exists 3%nat, (fun _ => 1), 0%nat, 1%nat; met) | (exists 3%nat, (fun _ => 2), 0%nat, 0%nat; met) | (exists 3%nat, (fun _ => 2), 0%nat, 1%nat; met) | (exists 3%nat, (fun _ => 1 / 2), 0%nat, 0%nat; met) | (exists 3%nat, (fun _ => 1 / 2), 0%nat, 1%nat; met) | (exists 3%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 0%nat; met) | (exists 3%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 1%nat; met)]. Qed.
+

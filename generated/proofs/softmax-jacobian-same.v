@@ -1,0 +1,87 @@
+(* softmax-jacobian-same, statement 7f62e9bdf98b795390a97858580b4592aaecd61e9b7438a28e00e961004e1169: written by `gradproof certify softmax-jacobian-same`. *)
+From Coq Require Import Reals List Bool Arith Lia Lra.
+From Coquelicot Require Import Coquelicot.
+From gradproof Require Import Vocabulary Rules Tactics.
+Import ListNotations.
+Open Scope R_scope.
+Set Default Proof Using "All".
+
+Definition d0_p (K : nat) (z : arr) : arr :=
+  fun l => match l with [i0] => ((exp (z [i0])) / (rsum K (fun k0 => (exp (z [k0]))))) | _ => 0 end.
+Ltac definitions ::= repeat progress (try unfold d0_p); cbv beta iota.
+
+Section proof.
+Variable K : nat.
+Variable z : arr.
+Variable i : nat.
+Variable j : nat.
+Hypothesis H0 : (0 < K)%nat.
+Hypothesis H1 : (i < K)%nat.
+Hypothesis H2 : (j < K)%nat.
+Hypothesis A0 : (Nat.eqb i j) = true.
+(* step 1, equal_index *)
+Lemma step_1 : (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z) = (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [i] z).
+Proof. by_equal_index (fun k0 : nat => (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z)) j i. Qed.
+(* step 2, unfold *)
+Lemma step_2 : (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [i] z) = (Dp (fun z__0 : arr => ((exp (z__0 [i])) / (rsum K (fun k0 => (exp (z__0 [k0])))))) [i] z).
+Proof. under_partial z__0. by_unfold d0_p. Qed.
+(* step 3, quotient_rule *)
+Lemma step_3 : (Dp (fun z__0 : arr => ((exp (z__0 [i])) / (rsum K (fun k0 => (exp (z__0 [k0])))))) [i] z) = ((((Dp (fun z__0 : arr => (exp (z__0 [i]))) [i] z) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. by_quotient_rule. Qed.
+(* step 4, derivative_of_exp *)
+Lemma step_4 : ((((Dp (fun z__0 : arr => (exp (z__0 [i]))) [i] z) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (Dp (fun z__0 : arr => (z__0 [i])) [i] z)) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_left. at_left. by_derivative_of_exp. Qed.
+(* step 5, derivative_of_entry *)
+Lemma step_5 : (((((exp (z [i])) * (Dp (fun z__0 : arr => (z__0 [i])) [i] z)) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_left. at_left. at_right. by_derivative_of_entry. Qed.
+(* step 6, derivative_under_sum *)
+Lemma step_6 : (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => (Dp (fun z__0 : arr => (exp (z__0 [k0]))) [i] z))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. by_derivative_under_sum. Qed.
+(* step 7, derivative_of_exp *)
+Lemma step_7 : (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => (Dp (fun z__0 : arr => (exp (z__0 [k0]))) [i] z))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (Dp (fun z__0 : arr => (z__0 [k0])) [i] z)))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. by_derivative_of_exp. Qed.
+(* step 8, derivative_of_entry *)
+Lemma step_8 : (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (Dp (fun z__0 : arr => (z__0 [k0])) [i] z)))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 i))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. at_right. by_derivative_of_entry. Qed.
+(* step 9, bracket_true *)
+Lemma step_9 : (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 i))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 i))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_left. at_left. at_right. by_bracket_true. Qed.
+(* step 10, delta_symmetric *)
+Lemma step_10 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 i))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. at_right. by_delta_symmetric. Qed.
+(* step 11, field *)
+Lemma step_11 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb i k0)) * (exp (z [k0]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. by_field. Qed.
+(* step 12, delta_substitution *)
+Lemma step_12 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb i k0)) * (exp (z [k0]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb i k0)) * (exp (z [i]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. symmetry. by_delta_substitution (fun k1 : nat => (exp (z [k1]))) i k0. Qed.
+(* step 13, field *)
+Lemma step_13 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb i k0)) * (exp (z [i]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [i])) * (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. under_sum k0 Hk0. by_field. Qed.
+(* step 14, factor_out *)
+Lemma step_14 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [i])) * (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. by_factor_out. Qed.
+(* step 15, sift *)
+Lemma step_15 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [i])) * 1) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)).
+Proof. at_left. at_right. at_only. at_left. at_right. by_sift (fun k0 : nat => 1) i. Qed.
+(* step 16, field *)
+Lemma step_16 : (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [i])) * 1) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)) = (((exp (z [i])) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) * (1 + (- ((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0])))))))).
+Proof. denominator ((rsum K (fun k0 => (exp (z [k0])))) ^ 2). denominator (rsum K (fun k0 => (exp (z [k0])))). by_field. Qed.
+(* step 17, unfold *)
+Lemma step_17 : (((exp (z [i])) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) * (1 + (- ((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0])))))))) = (((exp (z [i])) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) * (1 + (- ((d0_p K z) [i])))).
+Proof. at_right. at_right. at_only. symmetry. by_unfold d0_p. Qed.
+(* step 18, field *)
+Lemma step_18 : (((exp (z [i])) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) * (1 + (- ((d0_p K z) [i])))) = (((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0]))))) * (1 + (- ((d0_p K z) [i])))).
+Proof. at_left. denominator (rsum K (fun k0 => (exp (z [k0])))). by_field. Qed.
+(* step 19, unfold *)
+Lemma step_19 : (((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0]))))) * (1 + (- ((d0_p K z) [i])))) = (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))).
+Proof. at_left. symmetry. by_unfold d0_p. Qed.
+Theorem equation : (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z) = (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))).
+Proof. transitivity (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [i] z). { exact step_1. } transitivity (Dp (fun z__0 : arr => ((exp (z__0 [i])) / (rsum K (fun k0 => (exp (z__0 [k0])))))) [i] z). { exact step_2. } transitivity ((((Dp (fun z__0 : arr => (exp (z__0 [i]))) [i] z) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_3. } transitivity (((((exp (z [i])) * (Dp (fun z__0 : arr => (z__0 [i])) [i] z)) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_4. } transitivity (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((Dp (fun z__0 : arr => (rsum K (fun k0 => (exp (z__0 [k0]))))) [i] z) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_5. } transitivity (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => (Dp (fun z__0 : arr => (exp (z__0 [k0]))) [i] z))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_6. } transitivity (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (Dp (fun z__0 : arr => (z__0 [k0])) [i] z)))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_7. } transitivity (((((exp (z [i])) * (br (Nat.eqb i i))) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 i))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_8. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb k0 i))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_9. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [k0])) * (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_10. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb i k0)) * (exp (z [k0]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_11. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((br (Nat.eqb i k0)) * (exp (z [i]))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_12. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- ((rsum K (fun k0 => ((exp (z [i])) * (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_13. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_14. } transitivity (((((exp (z [i])) * 1) * (rsum K (fun k0 => (exp (z [k0]))))) + (- (((exp (z [i])) * 1) * (exp (z [i]))))) / ((rsum K (fun k0 => (exp (z [k0])))) ^ 2)). { exact step_15. } transitivity (((exp (z [i])) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) * (1 + (- ((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0])))))))). { exact step_16. } transitivity (((exp (z [i])) * (/ ((rsum K (fun k0 => (exp (z [k0])))) ^ 1))) * (1 + (- ((d0_p K z) [i])))). { exact step_17. } transitivity (((exp (z [i])) / (rsum K (fun k0 => (exp (z [k0]))))) * (1 + (- ((d0_p K z) [i])))). { exact step_18. } transitivity (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))). { exact step_19. } same. Qed.
+Theorem statement : isD (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z (((d0_p K z) [i]) * (1 + (- ((d0_p K z) [i])))).
+Proof.  apply isD_intro; [smooth | exact equation]. Qed.
+End proof.
+(* the witness *)
+Lemma witness : exists (K : nat) (z : arr) (i : nat) (j : nat), ((0 < K)%nat) /\ ((i < K)%nat) /\ ((j < K)%nat) /\ ((Nat.eqb i j) = true).
+Proof. first [(exists 1%nat, (fun _ => 1), 0%nat, 0%nat; met) | (exists 1%nat, (fun _ => 1), 0%nat, 1%nat; met) | (exists 1%nat, (fun _ => 2), 0%nat, 0%nat; met) | (exists 1%nat, (fun _ => 2), 0%nat, 1%nat; met) | (exists 1%nat, (fun _ => 1 / 2), 0%nat, 0%nat; met) | (exists 1%nat, (fun _ => 1 / 2), 0%nat, 1%nat; met) | (exists 1%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 0%nat; met) | (exists 1%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 1%nat; met) | (exists 2%nat, (fun _ => 1), 0%nat, 0%nat; met) | (exists 2%nat, (fun _ => 1), 0%nat, 1%nat; met) | (exists 2%nat, (fun _ => 2), 0%nat, 0%nat; met) | (exists 2%nat, (fun _ => 2), 0%nat, 1%nat; met) | (exists 2%nat, (fun _ => 1 / 2), 0%nat, 0%nat; met) | (exists 2%nat, (fun _ => 1 / 2), 0%nat, 1%nat; met) | (exists 2%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 0%nat; met) | (exists 2%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 1%nat; met) | (exists 3%nat, (fun _ => 1), 0%nat, 0%nat; met) | (exists 3%nat, (fun _ => 1), 0%nat, 1%nat; met) | (exists 3%nat, (fun _ => 2), 0%nat, 0%nat; met) | (exists 3%nat, (fun _ => 2), 0%nat, 1%nat; met) | (exists 3%nat, (fun _ => 1 / 2), 0%nat, 0%nat; met) | (exists 3%nat, (fun _ => 1 / 2), 0%nat, 1%nat; met) | (exists 3%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 0%nat; met) | (exists 3%nat, (fun l => br (Nat.eqb (last l 0%nat) 0)), 0%nat, 1%nat; met)]. Qed.
+
