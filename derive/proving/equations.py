@@ -7,14 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.polynomials import ONE, Poly, build, canonical, expand, monomial
 from derive.proving.focus import Focus, NotProved, Session
-from derive.proving.fold import LETTERS, Facts, names_in
 from derive.proving.knowledge import direct, indices_of
-from derive.proving.normalise import normalise
-from derive.proving.order import key
-from derive.proving.polynomials import ONE, Poly, add, build, canonical, expand, monomial
+from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import Move, backwards, conclude
+from derive.proving.writing.fold import LETTERS, Facts, names_in
 from derive.trusted.conditions import Definition, Equal, Every, Fact
 from derive.trusted.indices import TRUE, Ix, Prop, instantiate
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
@@ -66,7 +66,9 @@ def _solved(
         if direct(equation, difference.term):
             return None
         for atom, coefficient, rest in _linear(expand(difference.term), holes):
-            moves = _moves(atom, coefficient, rest, difference, Focus(atom, ctx, session), equation, fact, holes)
+            moves = _moves(
+                atom, coefficient, rest, difference, Focus(atom, ctx, session), equation, fact, holes
+            )
             if moves is not None:
                 return conclude(atom, moves, None, (), given, definitions)
     except (NotProved, Rejected):

@@ -149,6 +149,10 @@ class Focus:
             action(inner)
             self.term = node.with_args((*node.args[:at], inner.term, *node.args[at + 1 :]))
 
+    def apply_at(self, at: int, rule: str, *, reverse: bool = False, **bindings: object) -> None:
+        """Rewrite a child by a law."""
+        self.into(at, lambda inner: inner.apply(rule, reverse=reverse, **bindings))
+
     def _context_of(self, at: int) -> Context:
         node = self.term
         if isinstance(node, Partial):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derive.proving.arithmetic.order import key
 from derive.proving.focus import Focus
-from derive.proving.order import key
 from derive.trusted.conditions import Equal, Every
 from derive.trusted.indices import Index, Ix, Not, Prop, Same, abstract, instantiate
 from derive.trusted.kernel import Theorem
-from derive.trusted.node import Node
 from derive.trusted.law import Indices
+from derive.trusted.node import Node
 from derive.trusted.terms import Add, Entry, Num, Sum, Term
 
 Matches = dict[Ix, Index]
@@ -50,7 +50,7 @@ def guard_in_the_way(focus: Focus) -> Prop | None:
 
 
 def _applicable(focus: Focus) -> Iterator[tuple[Node, Indices, bool, list[Prop]]]:
-    """The assumed equations of which a side stands here: at which indices, in which direction, under which guards."""
+    """Assumed equations of which a side stands here: at which indices, which way round, under what guards."""
     facts = [f for f in focus.ctx.facts if isinstance(f, Equal | Every)]
     for fact in sorted(facts, key=key) if len(facts) > 1 else facts:
         equation, holes = opened(fact)
@@ -59,10 +59,11 @@ def _applicable(focus: Focus) -> Iterator[tuple[Node, Indices, bool, list[Prop]]
         for at, reverse in ((0, False), (1, True)):
             found: Matches = {}
             pattern, into = equation.args[at], equation.args[1 - at]
-            if match(pattern, focus.term, found, frozenset(holes)) and _rewritable(pattern, into):
-                if len(found) == len(holes):
-                    indices = tuple(found[h] for h in holes)
-                    yield fact, indices, reverse, _guards(fact, indices)
+            if not (match(pattern, focus.term, found, frozenset(holes)) and _rewritable(pattern, into)):
+                continue
+            if len(found) == len(holes):
+                indices = tuple(found[h] for h in holes)
+                yield fact, indices, reverse, _guards(fact, indices)
 
 
 def _guards(fact: Node, at: Indices) -> list[Prop]:
@@ -78,9 +79,7 @@ def direct(equation: Equal, normal: Term) -> bool:
     """Whether an equation can be used as it stands, the difference of its sides having this normal form."""
     summands = normal.terms if isinstance(normal, Add) else (normal,)
     atoms = {a for s in summands for a in (s, *s.args)}
-    return any(
-        _rewritable(a, b) and a in atoms for a, b in (equation.args, reversed(equation.args))
-    )
+    return any(_rewritable(a, b) and a in atoms for a, b in (equation.args, reversed(equation.args)))
 
 
 def _rewritable(pattern: Node, into: Node) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from derive.proving import nice
 from derive.proving.focus import Focus, NotProved, Session
-from derive.proving.fold import LETTERS, Facts, closed_facts, fold, names_in, own_indices
-from derive.proving.normalise import normalise
+from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
-from derive.proving.writer import Writer
+from derive.proving.writing import nice
+from derive.proving.writing.fold import LETTERS, Facts, closed_facts, fold, names_in, own_indices
+from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition
 from derive.trusted.indices import TRUE, Bound, Ix
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context

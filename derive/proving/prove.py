@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from derive.proving import nice
-from derive.proving.brackets import assume
+from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.polynomials import canonical
 from derive.proving.equations import equations_of
 from derive.proving.focus import Focus, NotProved, Session
-from derive.proving.fold import fold, fold_bodies
 from derive.proving.lemmas import find
-from derive.proving.normalise import normalise
-from derive.proving.order import key
-from derive.proving.polynomials import canonical
-from derive.proving.recognise import recognise
+from derive.proving.normal.brackets import assume
+from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
-from derive.proving.writer import Writer
+from derive.proving.writing import nice
+from derive.proving.writing.fold import fold, fold_bodies
+from derive.proving.writing.recognise import recognise
+from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.context import Context
 from derive.trusted.indices import Prop, Same

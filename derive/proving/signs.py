@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from derive.proving.arithmetic.polynomials import (
+    Poly,
+    add,
+    build,
+    build_monomial,
+    expand,
+    monomial,
+    primitive,
+)
 from derive.proving.focus import Focus, NotProved, signed
 from derive.proving.knowledge import indices_of
-from derive.proving.normalise import normalise
-from derive.proving.polynomials import Poly, add, build, build_monomial, expand, monomial, primitive
+from derive.proving.normal.normalise import normalise
 from derive.proving.steps import Because, steps_of
 from derive.trusted.conditions import Condition, Every, Nonzero, Positive, Sign, Smooth, every
 from derive.trusted.indices import TRUE, AtLeast, Index, instantiate

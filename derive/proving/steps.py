@@ -91,7 +91,7 @@ def shortened(lhs: Term, moves: Iterable[Move]) -> list[Move]:
 
 
 def _merged(first: Move, second: Move, line: Term) -> Move | None:
-    """Two steps of arithmetic as one, where one of the places holds the other with arithmetic alone between."""
+    """Two steps of arithmetic as one, where one place holds the other with arithmetic alone between."""
     outer, inner = sorted((first.path, second.path), key=len)
     if inner[: len(outer)] != outer:
         return None

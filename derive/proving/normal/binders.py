@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from derive.proving.arithmetic.order import Key, key
+from derive.proving.arithmetic.polynomials import build_monomial, expand
 from derive.proving.focus import Focus
-from derive.proving.order import Key, key
-from derive.proving.polynomials import build_monomial, expand
 from derive.trusted.indices import TRUE, Ix, substitute
 from derive.trusted.node import walk
 from derive.trusted.terms import Mul, Sum, Term, product

@@ -1,16 +1,14 @@
-"""Rewriting a normal form to what a person would write: sums merged, one index for equal ones, powers merged."""
+"""Rewriting a normal form to what a person would write: sums merged, deltas turned, powers merged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product as combinations
 from math import gcd, lcm
 
-from derive.proving.brackets import substitute_by
-from derive.proving.focus import Focus
-from derive.proving.order import key
-from derive.proving.polynomials import (
+from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.polynomials import (
     Monomial,
     Poly,
     add,
@@ -21,7 +19,9 @@ from derive.proving.polynomials import (
     monomial,
     settle,
 )
-from derive.proving.writer import Writer
+from derive.proving.focus import Focus
+from derive.proving.normal.brackets import substitute_by
+from derive.proving.writing.writer import Writer
 from derive.trusted.indices import TRUE, Index, Same, abstract, instantiate
 from derive.trusted.node import walk
 from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, RealPow, Sum, Term, product
@@ -79,7 +79,7 @@ def _merge_sums(focus: Focus, writer: Writer) -> bool:
 
 
 def _merged(bodies: list[tuple[Poly, Fraction]], writer: Writer) -> tuple[Fraction, Poly]:
-    """A sum of multiples of polynomials without its numerical factor, and that factor, signed so that it reads best."""
+    """A sum of multiples of polynomials without its numerical factor, and that factor, signed to read best."""
     whole: Poly = {}
     for p, c in bodies:
         whole = add(whole, p, c)
@@ -107,37 +107,30 @@ def _multiple(c: Fraction, t: Term) -> Term:
 def _merge(focus: Focus, writer: Writer) -> None:
     """Σ f + c Σ g = Σ (f + c g), the summand written anew."""
     bodies = []
+    set_ = ""
     for at, child in enumerate(focus.term.args):
-        if isinstance(child, Neg):
-            (inner,) = child.terms
-            assert isinstance(inner, Sum)
-            focus.into(
-                at,
-                lambda f, s=inner: f.apply(
-                    "sum_of_negative", reverse=True, set=s.set, guard=TRUE, body=s.body
-                ),
-            )  # type: ignore[misc]
-        elif isinstance(child, Mul):
-            c, inner = child.terms
-            assert isinstance(inner, Sum)
-            focus.into(
-                at,
-                lambda f, s=inner, k=c: f.apply(
-                    "factor_out", reverse=True, set=s.set, guard=TRUE, c=k, body=s.body
-                ),  # type: ignore[misc]
-            )
+        match child:
+            case Neg(args=(Sum() as inner,)):
+                focus.apply_at(
+                    at, "sum_of_negative", reverse=True, set=inner.set, guard=TRUE, body=inner.body
+                )
+            case Mul(args=(c, Sum() as inner)):
+                focus.apply_at(
+                    at, "factor_out", reverse=True, set=inner.set, guard=TRUE, c=c, body=inner.body
+                )
         whole = focus.term.args[at]
         assert isinstance(whole, Sum)
         bodies.append(whole.body)
-    focus.apply("sum_of_sum", reverse=True, set=whole.set, guard=TRUE, bodies=tuple(bodies))
+        set_ = whole.set
+    focus.apply("sum_of_sum", reverse=True, set=set_, guard=TRUE, bodies=tuple(bodies))
     focus.into(1, lambda f: f.to(writer.best(f.term)))
 
 
-def _at(focus: Focus, path: list[int], action: object) -> None:
+def _at(focus: Focus, path: list[int], action: Callable[[Focus], None]) -> None:
     if path:
         focus.into(path[0], lambda f: _at(f, path[1:], action))
     else:
-        action(focus)  # type: ignore[operator]
+        action(focus)
 
 
 # ---------------------------------------------------------------- deltas
@@ -212,14 +205,13 @@ def _turn(focus: Focus, delta: Bracket) -> None:
 
 
 def _merge_powers(focus: Focus, writer: Writer) -> None:
-    """b^γ b⁻¹ = b^(γ - 1), for reading: in a normal form the exponents of real powers carry no whole numbers."""
+    """b^γ b⁻¹ = b^(γ - 1), for reading: in a normal form real exponents carry no whole numbers."""
     for at, child in enumerate(focus.term.args):
         if isinstance(child, FIELD):
             focus.into(at, lambda f: _merge_powers(f, writer))
     if not isinstance(focus.term, Mul | Div | Neg):
         return
     for power, n, sign, rest in _joinable(focus.term):
-        base, exponent = power.terms
         trial = focus.trial()
         if trial.attempt(lambda f: _join_power(f, power, n, sign, rest, writer)):  # noqa: B023
             focus.adopt(trial)
@@ -227,7 +219,7 @@ def _merge_powers(focus: Focus, writer: Writer) -> None:
 
 
 def _joinable(t: Term) -> Iterator[tuple[RealPow, int, int, list[tuple[Term, int]]]]:
-    """A real power and a literal power of the same base, or of its negative, among the factors of a product."""
+    """A real power and a literal power of the same base, or of its negative, among a product's factors."""
     found = list(_written_factors(t))
     for at, (power, e) in enumerate(found):
         if not isinstance(power, RealPow) or e != 1:

@@ -1,11 +1,11 @@
-"""Seeing the softmax, log-sum-exp and the logistic function in terms that were written without names for them."""
+"""Seeing softmax, log-sum-exp, the logistic function and tanh in terms written without names for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from derive.proving.fold import LETTERS, names_in
 from derive.proving.knowledge import indices_of
+from derive.proving.writing.fold import LETTERS, names_in
 from derive.trusted.conditions import Definition, define
 from derive.trusted.indices import TRUE, Ix, instantiate
 from derive.trusted.node import Node, walk

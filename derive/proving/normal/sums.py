@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from derive.proving.binders import binders_of, order_binders
+from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.polynomials import build_monomial, expand, monomial
 from derive.proving.focus import Focus
 from derive.proving.knowledge import by_assumption, by_lemma
-from derive.proving.order import key
-from derive.proving.polynomials import build_monomial, expand, monomial
+from derive.proving.normal.binders import binders_of, order_binders
 from derive.trusted.indices import TRUE, Index, Ix, Same, abstract
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Add, Bracket, Mul, Sum, Term, product
@@ -117,7 +116,7 @@ def _exchange(focus: Focus, at: int, normalise: Normalise) -> None:
 
 
 def _simpler(new: Term, old: Term) -> bool:
-    """Whether an exchange pays: it closes a sum; of two binders, the order of the smaller term is canonical."""
+    """Whether an exchange pays: it closes a sum; of two binders, the smaller term's order is canonical."""
     a, b = (sum(isinstance(n, Sum) for n in walk(t)) for t in (new, old))
     if a != b or binders_of(old) > 2:
         return a < b

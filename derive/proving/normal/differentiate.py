@@ -73,7 +73,8 @@ def _compound(focus: Focus, f: Term, x: Entry) -> None:
             _product(focus, f, x)
         case Div(args=(Term() as g, Term() as h)):
             if focus.ctx.judge(Independent(h, x.name)):
-                focus.into(0, lambda inner: inner.to(Mul(Div(Num(1), h), g)))
+                apart = Mul(Div(Num(1), h), g)
+                focus.into(0, lambda inner: inner.to(apart))
                 differentiate(focus)
             else:
                 focus.apply("quotient_rule", f=g, g=h, x=x)

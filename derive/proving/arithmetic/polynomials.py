@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import gcd, lcm
 
+from derive.proving.arithmetic.order import Key, key
 from derive.proving.focus import NotProved
-from derive.proving.order import Key, key
 from derive.trusted.terms import Add, Div, Mul, Neg, Num, Pow, Term, product, total
 
 Monomial = tuple[tuple[Term, int], ...]

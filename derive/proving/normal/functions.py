@@ -10,10 +10,20 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import floor
 
-from derive.proving.brackets import bracket_inside, split_on
-from derive.proving.factor import factors
+from derive.proving.arithmetic.factor import factors
+from derive.proving.arithmetic.polynomials import (
+    ONE,
+    Monomial,
+    Poly,
+    add,
+    build,
+    build_monomial,
+    expand,
+    monomial,
+    primitive,
+)
 from derive.proving.focus import Focus
-from derive.proving.polynomials import ONE, Monomial, Poly, add, build, build_monomial, expand, monomial, primitive
+from derive.proving.normal.brackets import bracket_inside, split_on
 from derive.trusted.conditions import Positive
 from derive.trusted.terms import Add, Exp, Fn, Log, Mul, Num, Pow, RealPow, Term, product
 
@@ -270,7 +280,7 @@ def _factors(t: Term) -> list[Term]:
 
 
 def _primes(c: Fraction) -> Iterator[tuple[int, int]]:
-    """The prime factors of a positive number with their powers, small ones first; what is large stays whole."""
+    """The prime factors of a positive number with their powers; what is left of large ones stays whole."""
     for n, sign in ((c.numerator, 1), (c.denominator, -1)):
         for q in (2, 3, 5, 7, 11, 13):
             e = 0

@@ -1,4 +1,4 @@
-"""Greatest common divisors and factors of polynomials over atoms: enough to read a result, not to be complete.
+"""Greatest common divisors and factors of polynomials over atoms: enough to read a result by, not all.
 
 Whatever is found here is checked by multiplying out; nothing depends on it but the look of a result.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd as int_gcd, lcm
 
-from derive.proving.polynomials import ONE, Monomial, Poly, add, degree_key, join, monomial
+from derive.proving.arithmetic.polynomials import ONE, Monomial, Poly, add, degree_key, join, monomial
 from derive.trusted.terms import Term
 
 MOST_MONOMIALS = 60  # larger polynomials are left as they are

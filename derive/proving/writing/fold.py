@@ -11,11 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from math import gcd
 
-from derive.proving.focus import Focus, NotProved, Session
-from derive.proving.knowledge import indices_of, match, use
-from derive.proving.normalise import normalise
-from derive.proving.order import key
-from derive.proving.polynomials import (
+from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.polynomials import (
     ONE,
     Monomial,
     Poly,
@@ -28,9 +25,12 @@ from derive.proving.polynomials import (
     primitive,
     settle,
 )
+from derive.proving.focus import Focus, NotProved, Session
+from derive.proving.knowledge import indices_of, match, use
+from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
-from derive.proving.writer import Writer
+from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Index, Ix, Prop
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context

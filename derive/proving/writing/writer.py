@@ -1,4 +1,4 @@
-"""How a person would write a rational function over atoms: in which order, with which signs, what in brackets.
+"""How a person would write a rational function over atoms: its order, its signs, its brackets.
 
 Nothing here proves anything: it only chooses among terms that are equal in the field.
 """
@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
-from derive.proving.factor import factors
-from derive.proving.order import Key, key
-from derive.proving.polynomials import (
+from derive.proving.arithmetic.factor import factors
+from derive.proving.arithmetic.order import Key, key
+from derive.proving.arithmetic.polynomials import (
     Monomial,
     Poly,
     add,
@@ -51,7 +51,8 @@ MOST_COLLECTED = 24  # larger sums are not tried in so many ways
 MOST_BASES = 4  # nor by rarer factors
 
 WEIGHTS: dict[type[Node], int] = {
-    Size: 4, Bracket: 6, Add: 2, Neg: 2, Div: 2, Pow: 2, RealPow: 2, Exp: 4, Log: 4, Fn: 6, Sum: 10, Partial: 16, Case: 12,
+    Size: 4, Bracket: 6, Add: 2, Neg: 2, Div: 2, Pow: 2, RealPow: 2, Exp: 4, Log: 4, Fn: 6, Sum: 10,
+    Partial: 16, Case: 12,
 }  # fmt: skip
 
 
@@ -196,7 +197,7 @@ class Writer:
         return self._product(c, m, [])
 
     def _product(self, c: Fraction, m: Monomial, others: list[tuple[Poly, int]]) -> Term:
-        """coefficient × monomial × powers of irreducible polynomials; a minus sign goes where it disturbs least."""
+        """coefficient × monomial × powers of polynomials; a minus sign goes where it disturbs least."""
         powers: list[tuple[Term, int]] = []
         for base, e in m:
             if isinstance(base, Add):

@@ -6,20 +6,19 @@ one step of field arithmetic, then what brackets and real powers say about a mon
 
 from __future__ import annotations
 
-from derive.proving.brackets import (
+from derive.proving.arithmetic.polynomials import canonical
+from derive.proving.focus import Focus, NotProved
+from derive.proving.knowledge import by_assumption, by_lemma, guard_in_the_way
+from derive.proving.normal.brackets import (
     bracket_inside,
     merge_case,
     normalise_bracket,
     split_on,
     tidy_brackets,
 )
-from derive.proving.differentiate import differentiate
-from derive.proving.focus import Focus, NotProved
-from derive.proving.functions import FUNCTIONS, tidy_exponentials, tidy_powers
-from derive.proving.knowledge import by_assumption, by_lemma, guard_in_the_way
-from derive.proving.polynomials import canonical
-from derive.proving.sums import distribute
-from derive.trusted.indices import Prop
+from derive.proving.normal.differentiate import differentiate
+from derive.proving.normal.functions import FUNCTIONS, tidy_exponentials, tidy_powers
+from derive.proving.normal.sums import distribute
 from derive.trusted.node import walk
 from derive.trusted.terms import (
     Add,
@@ -69,12 +68,11 @@ def _atoms(focus: Focus) -> None:
     match focus.term:
         case Add() | Mul() | Neg():
             focus.each(_atoms)
-        case Div(args=(_, Term() as below)):
+        case Div():
             focus.each(_atoms)
             _split_denominator(focus)
         case Pow():
             focus.into(0, _atoms)
-            below = focus.term.base
             if focus.term.exponent < 0:
                 _split_denominator(focus)
         case _:
@@ -118,8 +116,11 @@ def _atom(focus: Focus) -> None:
                 action(focus, normalise)
 
 
-def _split_entry(focus: Focus, entry: Entry, c: Prop) -> None:
-    """Write an entry for the two cases of a proposition, which must rid the term of it."""
+def _split_entry(focus: Focus, entry: Entry) -> None:
+    """Write an entry for the two cases of the guard of an assumed equation, which must rid the term of it."""
+    c = guard_in_the_way(focus)
+    if c is None:
+        raise NotProved("nothing is assumed about it in one case alone")
     split_on(focus, c)
     normalise(focus)
     if any(n == entry for n in walk(focus.term)):
@@ -130,7 +131,7 @@ def _entry(focus: Focus, entry: Entry) -> None:
     definition = focus.ctx.definitions.get(entry.name)
     if by_assumption(focus) or by_lemma(focus):
         normalise(focus)
-    elif (c := guard_in_the_way(focus)) is not None and focus.attempt(lambda f: _split_entry(f, entry, c)):
+    elif focus.attempt(lambda f: _split_entry(f, entry)):
         return
     elif definition is not None and definition.body is not None and entry.name not in focus.session.folded:
         focus.apply("unfold", definition=definition, at=entry.indices)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from derive.proving.arithmetic.order import index_key
+from derive.proving.arithmetic.polynomials import build_monomial, expand, monomial
 from derive.proving.focus import Focus
 from derive.proving.knowledge import equal_indices
-from derive.proving.order import index_key
-from derive.proving.polynomials import build_monomial, expand, monomial
 from derive.trusted.indices import Both, Index, Not, Prop, Same, abstract
 from derive.trusted.node import walk
 from derive.trusted.terms import Bracket, Case, Mul, Num, Pow, Term

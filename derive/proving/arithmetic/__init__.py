@@ -1,0 +1,1 @@
+"""Polynomials over atoms, their order and their factors: how terms are compared and written."""

@@ -1,0 +1,1 @@
+"""Results as a person writes them: defined names, order, signs, factors."""
