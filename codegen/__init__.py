@@ -1,6 +1,7 @@
 """What is written down: kernels, walkthroughs and certificates, all made from theorems of `derive`.
 
 codegen.load("cross-entropy", backend="c", dtype="float32")     a kernel, ready to be called
+codegen.explain("cross-entropy", form="latex")                  a walkthrough of a proof
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from codegen.loading import load as load
+    from codegen.walkthrough import explain as explain
 
-WHERE = {"load": "codegen.loading"}
+WHERE = {"explain": "codegen.walkthrough", "load": "codegen.loading"}
 """The names that this package offers, and the modules that are imported when one is asked for."""
 
 

@@ -48,9 +48,13 @@ def latex(
     names: Mapping[Ix, str] | None = None,
     within: Iterable[Node] = (),
     mark: Iterable[Path] = (),
+    breakable: bool = False,
 ) -> str:
-    """The same as LaTeX for math mode with amsmath, without delimiters."""
-    return _show(Tex(), node, notation, names, within, mark)
+    """The same as LaTeX for math mode with amsmath, without delimiters.
+
+    With `breakable`, a line may also break between factors where it stands in a paragraph.
+    """
+    return _show(Tex(breakable), node, notation, names, within, mark)
 
 
 def _show(

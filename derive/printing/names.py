@@ -81,13 +81,16 @@ class Opened:
     names: Mapping[Ix, str]
 
 
-def opened(line: Term, path: tuple[int, ...], notation: Notation | None = None) -> Opened:
+def opened(
+    line: Term, path: tuple[int, ...], notation: Notation | None = None, within: Iterable[Node] = ()
+) -> Opened:
     """The subterm at a path as the kernel sees it there, each index %0, %1, ... with a name to print.
 
-    The names are those that the whole line is printed with.
+    The names are those that the whole line is printed with, in the same notation and within the same nodes.
     """
     notation = notation or Notation()
-    taken, names, node = symbols_of(line, notation), dict[Ix, str](), line
+    taken = {s for node in (line, *within) for s in symbols_of(node, notation)}
+    names, node = dict[Ix, str](), line
     for at in path:
         child = node.args[at]
         if isinstance(node, Sum):

@@ -126,8 +126,10 @@ class TermPrinter(IndexPrinter):
         negative = isinstance(first, Num) and first.value < 0 and (*path, 0) not in self.marks
         if negative:
             texts[0] = pieces[0].text
-        text = texts[0]
-        for factor in texts[1:]:
+        text, *rest = texts
+        if negative and text == "-1" and not rest[0][0].isdigit():
+            text = f"-{rest.pop(0)}"
+        for factor in rest:
             text += f" {self.form.times} {factor}" if factor[0].isdigit() else f"{self.form.space}{factor}"
         return Piece(text, Rank.SUM if negative else Rank.PRODUCT, pieces[-1].open)
 

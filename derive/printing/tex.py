@@ -15,6 +15,7 @@ SIZES = {  # parentheses around what is this tall; the tallest first
     r"\sum": (r"\biggl(", r"\biggr)"),
     r"\frac": (r"\Bigl(", r"\Bigr)"),
 }
+SMALLER = re.compile(r"\\[bB]igg?([lr])")  # within a fraction, sums have their bounds beside them
 
 
 class Tex(Form):
@@ -25,6 +26,10 @@ class Tex(Form):
 
     words = Words(r"=", r"\neq", r"\leq", r"\geq", r"\text{always}", ":=")
     times = r"\cdot"
+
+    def __init__(self, breakable: bool = False) -> None:
+        if breakable:
+            self.space = r" \allowbreak "
 
     def symbol(self, name: str) -> str:
         return latex_symbol(name)
@@ -46,7 +51,8 @@ class Tex(Form):
 
     def fraction(self, top: Piece, bottom: Piece) -> Piece:
         if max(width(top.text), width(bottom.text)) <= WIDE:
-            return Piece(rf"\frac{{{top.text}}}{{{bottom.text}}}")
+            above, below = (SMALLER.sub(r"\\big\1", text) for text in (top.text, bottom.text))
+            return Piece(rf"\frac{{{above}}}{{{below}}}")
         over = self.held(top, Rank.PRODUCT, may_be_open=False)
         under = self.held(bottom, Rank.POWER, may_be_open=False)
         return Piece(rf"{over} \mathbin{{/}} {under}", Rank.QUOTIENT)
@@ -96,6 +102,7 @@ class Tex(Form):
 
 def width(text: str) -> float:
     """About how many letters wide a formula is when it is set."""
+    text = text.replace(r"\allowbreak", "")
     while found := re.search(r"\\frac\{([^{}]*)\}\{([^{}]*)\}|[_^]\{([^{}]*)\}", text):
         top, bottom, script = found.groups()
         space = max(width(top), width(bottom)) + 1 if script is None else 0.7 * width(script)

@@ -1,0 +1,63 @@
+"""For a terminal: Unicode, wrapped."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from codegen.walkthrough.forms import environment
+from codegen.walkthrough.outline import Writer, outline
+from codegen.walkthrough.phrases import Math
+from codegen.walkthrough.story import Story
+from derive.printing import Notation, text
+
+WIDTH = 100
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Plain(Writer):
+    """Writes Unicode."""
+
+    def __init__(self, notation: Notation) -> None:
+        self.notation = notation
+
+    def words(self, text: str) -> str:
+        return text
+
+    def formula(self, formula: Math) -> str:
+        names, within, mark = formula.names, formula.within, formula.mark
+        return text(formula.node, self.notation, names=names, within=within, mark=mark)
+
+    def display(self, formula: Math) -> str:
+        return self.formula(formula)
+
+    def code(self, text: str) -> str:
+        return text
+
+
+def render(story: Story, marks: bool = False, statements: bool = False, command: str = "") -> str:
+    """The whole walkthrough."""
+    jinja = environment()
+    jinja.filters.update(wrapped=wrapped, formula=wrapped_formula)
+    template = jinja.get_template("walkthrough.txt.j2")
+    return template.render(page=outline(story, Plain(story.notation), marks, statements))
+
+
+def wrapped(text: str, indent: int = 0, hanging: int = 0) -> str:
+    """Lines of at most `WIDTH` characters, broken at spaces; the first is indented by the template."""
+    lines = textwrap.wrap(
+        text,
+        WIDTH - indent,
+        subsequent_indent=" " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return f"\n{' ' * indent}".join(lines)
+
+
+def wrapped_formula(text: str, indent: int = 0, hanging: int = 0) -> str:
+    """The same for a formula, broken before + and - where that is enough."""
+    glued = re.sub(r" (?![+-] )|(?<= [+-]) ", NO_BREAK, text)
+    lines = wrapped(glued, indent, hanging).replace(NO_BREAK, " ")
+    fits = all(len(line) <= WIDTH - indent * (n == 0) for n, line in enumerate(lines.split("\n")))
+    return lines if fits else wrapped(text, indent, hanging)
