@@ -16,6 +16,7 @@ from derive.judging.verdict import (
     UNREAD,
     Counterexample,
 )
+from derive.trusted.kernel import Theorem
 
 ORDER = (PROVED, UNDER, REFUTED, UNPROVED, UNREAD, DEFINITION, ASSUMPTION)
 CLAIMS = frozenset({PROVED, UNDER, REFUTED, UNPROVED, UNREAD})
@@ -26,7 +27,7 @@ def as_data(path: str, report: Report) -> dict[str, Any]:
     return {
         "path": path,
         "error": None,
-        "roles": report.roles.as_dict() if report.roles else {},
+        "roles": report.roles.as_dict(),
         "steps": [step_as_data(report, step) for step in report.steps],
         "problems": [
             dict(zip(("line", "column"), report.document.source.place(p.at), strict=True), message=p.message)
@@ -58,7 +59,7 @@ def step_as_data(report: Report, step: Step) -> dict[str, Any]:
         "counterexample": _counterexample(verdict.counterexample),
         "repair": verdict.repair,
         "message": "; ".join((verdict.message, *verdict.warnings)),
-        "rules": list(verdict.rules),
+        "rules": [] if verdict.theorem is None else list(rules_used(verdict.theorem)),
     }
 
 
@@ -75,8 +76,20 @@ def _counterexample(example: Counterexample | None) -> dict[str, Any] | None:
 
 
 def place(report: Report, step: Step) -> tuple[int, int]:
-    """Line and column of a step: where its right side begins."""
-    return report.document.source.place(step.at)
+    """Line and column of a step: where its right side begins, or the first thing that was not understood."""
+    return report.document.source.place(step.at if step.stop is None else step.stop)
+
+
+def rules_used(theorem: Theorem) -> tuple[str, ...]:
+    """The rules of a derivation and of its lemmas, each once, in the order of their first use."""
+    found: dict[str, None] = {}
+    for step in theorem.derivation.steps:
+        lemmas = [value for _, value in step.bindings if isinstance(value, Theorem)]
+        for rule in (r for lemma in lemmas for r in rules_used(lemma)):
+            found[rule] = None
+        if not lemmas:
+            found[step.rule] = None
+    return tuple(found)
 
 
 def never_stated(step: Step) -> bool:

@@ -1,0 +1,1 @@
+"""What was found in a text, written down: for people, for programs, for GitHub, as a page."""
