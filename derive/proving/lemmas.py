@@ -62,8 +62,8 @@ def slope(
         try:
             focus = _started(lhs, definitions, facts, folded)
             normalise(focus)
-            fold(focus, writer)
-            focus.attempt(lambda f: nice.tidy(f, writer))
+            for action in (fold, nice.tidy):
+                focus.attempt(lambda f: action(f, writer))  # noqa: B023
         except (NotProved, Rejected):
             continue
         found.append((writer.weight(focus.term), focus))

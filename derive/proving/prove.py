@@ -102,6 +102,8 @@ def simplify(
 def _retrying(attempt: Callable[[Assumptions], Theorem], given: Assumptions, may_assume: bool) -> Theorem:
     try:
         return attempt(given)
+    except RecursionError:
+        raise NotProved("the terms are nested too deeply") from None
     except NotProved as error:
         if not (may_assume and error.wanted):
             raise
@@ -173,7 +175,7 @@ def _meet(problem: Problem) -> Theorem:
     left, right = problem.started(lhs), problem.started(rhs)
     if not _equal(left, right.term) and problem.session.folded:
         for focus in (left, right):
-            fold(focus, problem.writer)
+            focus.attempt(lambda f: fold(f, problem.writer))
     if not _equal(left, right.term):
         difference = canonical(Add(left.term, Neg(right.term)))
         raise NotProved("the two sides differ in their normal forms", difference)
@@ -195,8 +197,8 @@ def _simplified(lhs: Term, assumptions: Assumptions, definitions: Definitions, d
         except NotProved as error:
             failures.append(_wanting(error, session, assumptions))
             continue
-        fold(focus, problem.writer)
-        focus.attempt(lambda f: nice.tidy(f, problem.writer))  # noqa: B023
+        for action in (fold, nice.tidy):
+            focus.attempt(lambda f: action(f, problem.writer))  # noqa: B023
         found.append(focus)
         if session.folded and not _raw(focus.term):
             break

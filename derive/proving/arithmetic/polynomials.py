@@ -28,6 +28,8 @@ def monomial(powers: Iterable[tuple[Term, int]]) -> Monomial:
 
 def join(m: Monomial, n: Monomial) -> Monomial:
     """The product of two monomials."""
+    if not m or not n:
+        return m or n
     powers = dict(m)
     for base, e in n:
         powers[base] = powers.get(base, 0) + e
@@ -37,8 +39,7 @@ def join(m: Monomial, n: Monomial) -> Monomial:
 def add(p: Poly, q: Poly, scale: Fraction = Fraction(1)) -> Poly:
     """p + scale q."""
     out = dict(p)
-    for m, c in q.items():
-        out[m] = out.get(m, Fraction(0)) + scale * c
+    _put(out, q if scale == 1 else {m: scale * c for m, c in q.items()})
     return {m: c for m, c in out.items() if c}
 
 
@@ -49,8 +50,15 @@ def multiply(p: Poly, q: Poly) -> Poly:
     out: Poly = {}
     for m, c in p.items():
         for n, d in q.items():
-            out = add(out, settle(join(m, n), c * d))
-    return out
+            _put(out, settle(join(m, n), c * d))
+    return {m: c for m, c in out.items() if c}
+
+
+def _put(out: Poly, p: Poly) -> None:
+    """Add a polynomial in place; zeros may be left."""
+    for m, c in p.items():
+        old = out.get(m)
+        out[m] = c if old is None else old + c
 
 
 def settle(m: Monomial, c: Fraction) -> Poly:
@@ -127,8 +135,8 @@ def expand(t: Term) -> Poly:
         case Add():
             out: Poly = {}
             for f in t.terms:
-                out = add(out, expand(f))
-            return out
+                _put(out, expand(f))
+            return {m: c for m, c in out.items() if c}
         case Mul():
             out = {ONE: Fraction(1)}
             for f in t.terms:

@@ -17,7 +17,8 @@ from derive.proving.normal.brackets import (
     tidy_brackets,
 )
 from derive.proving.normal.differentiate import differentiate
-from derive.proving.normal.functions import FUNCTIONS, tidy_exponentials, tidy_powers
+from derive.proving.normal.functions import FUNCTIONS, tidy_exponentials
+from derive.proving.normal.powers import tidy_powers
 from derive.proving.normal.sums import distribute
 from derive.trusted.node import walk
 from derive.trusted.terms import (

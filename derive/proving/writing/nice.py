@@ -79,7 +79,7 @@ def _merge_sums(focus: Focus, writer: Writer) -> bool:
 
 
 def _merged(bodies: list[tuple[Poly, Fraction]], writer: Writer) -> tuple[Fraction, Poly]:
-    """A sum of multiples of polynomials without its numerical factor, and that factor, signed to read best."""
+    """A sum of multiples of polynomials without its numeric factor, and that factor, signed to read well."""
     whole: Poly = {}
     for p, c in bodies:
         whole = add(whole, p, c)
