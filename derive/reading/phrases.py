@@ -61,7 +61,8 @@ SUMS_UP = re.compile(
     r"\b(?P<words>in general|altogether|overall|in summary|to sum(?:mari[sz]e| up)|summari[sz]ing|"
     r"taken together|combining|combined|merging|unifying|"
     r"putting (?:it|this|these|both|every\w+|all|the)|the two cases|these (?:two )?cases|"
-    r"both (?:of )?(?:these |the )?(?:cases|results|expressions|equations))\b",
+    r"(?:in )?(?:both|either|all|every) (?:of )?(?:these |the )?(?:two )?"
+    r"(?:cases?|results|expressions|equations))\b",
     re.I,
 )
 """A sentence that begins by putting the cases together."""
