@@ -7,18 +7,17 @@ the equality stays unproved.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from derive.judging.duals import Undefined
 from derive.judging.numeric import Scene, number, true
 from derive.judging.points import GENERAL, ONE_HOT, SUM_ONE, Model, Setting, free_choices, model, settings
 from derive.judging.verdict import PROVED, REFUTED, UNDER, UNPROVED, Counterexample, Verdict
 from derive.meaning.domain import domain
-from derive.proving.focus import NotProved
 from derive.proving.prove import prove
 from derive.trusted.conditions import Definition, Equal, Fact, every
 from derive.trusted.indices import Index, Ix, Prop
-from derive.trusted.kernel import Rejected, Theorem
+from derive.trusted.kernel import Theorem
 from derive.trusted.node import walk
 from derive.trusted.terms import Entry, Num, Term, delta, sum_over
 
@@ -60,19 +59,30 @@ def decide(question: Question) -> Verdict:
     trial = try_points(question, m, GENERAL, main)
     if trial.failure is None:
         return _prove(question, trial, ())
-    for kind in (SUM_ONE, ONE_HOT) if question.targets else ():
-        trial_under = try_points(question, m, kind, main)
-        if trial_under.failure is None and trial_under.beyond_one:
-            return _prove(question, trial_under, (kind,))
+    for kind in (SUM_ONE, ONE_HOT):
+        for about in _one_each(question):
+            under = try_points(about, _model(about), kind, main)
+            if under.failure is None and under.beyond_one:
+                return _prove(about, under, (kind,))
     return _refuted(question, m, main, trial)
+
+
+def _one_each(question: Question) -> Iterator[Question]:
+    """The question with a hypothesis about one array at a time."""
+    return (replace(question, targets=(target,)) for target in question.targets)
 
 
 def screens(question: Question) -> bool:
     """Whether numbers find no point at which the equality fails, under some hypothesis on the targets."""
     m = _model(question)
     main = question.targets[0].indices[-1].set if question.targets else _largest(question, m)
-    kinds = (GENERAL, SUM_ONE, ONE_HOT) if question.targets else (GENERAL,)
-    return any(try_points(question, m, kind, main).failure is None for kind in kinds)
+    if try_points(question, m, GENERAL, main).failure is None:
+        return True
+    return any(
+        try_points(about, _model(about), kind, main).failure is None
+        for kind in (SUM_ONE, ONE_HOT)
+        for about in _one_each(question)
+    )
 
 
 def _model(question: Question) -> Model:
@@ -131,7 +141,7 @@ def _prove(question: Question, trial: Trial, kinds: tuple[str, ...]) -> Verdict:
     codes = tuple(_code(kind, question) for kind in kinds)
     try:
         theorem = find(question, tuple(_hypotheses(question, kinds)))
-    except (NotProved, Rejected, RecursionError) as error:
+    except Exception as error:  # whatever befalls the prover, there is no proof
         text = str(error).splitlines()[0][:200] if str(error) else "no proof was found"
         return Verdict(UNPROVED, f"no counterexample and no proof was found: {text}")
     if not kinds:
@@ -171,13 +181,15 @@ def _hypotheses(question: Question, kinds: tuple[str, ...]) -> Iterator[Fact]:
         yield fact
 
 
-def _refuted(question: Question, m: Model, main: str | None, general: Trial) -> Verdict:
-    trial = general
-    for kind in (ONE_HOT, SUM_ONE) if question.targets else ():
-        stronger = try_points(question, m, kind, main)
+def _refuted(question: Question, general_model: Model, main: str | None, general: Trial) -> Verdict:
+    trial, m = general, general_model
+    for kind, first in ((k, q) for k in (ONE_HOT, SUM_ONE) for q in list(_one_each(question))[:1]):
+        m = _model(first)
+        stronger = try_points(first, m, kind, main)
         if stronger.failure is not None and (stronger.fails_beyond_one or not general.fails_beyond_one):
             trial = stronger
             break
+        m = general_model
     assert trial.failure is not None
     example = _example(question, m, main, trial)
     only = " (only at one class)" if example.only_one else ""

@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 from derive.judging.claims import Claim, Claims, rows
 from derive.judging.tables import cells
 from derive.meaning.axes import Axes
+from derive.meaning.calls import whole
 from derive.meaning.elaborate import Elaborator
 from derive.meaning.names import spelled
 from derive.meaning.scope import Declared, Scope
+from derive.meaning.shapes import infer
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import ShapeError, Value, aligned
-from derive.meaning.vocabulary import survey
+from derive.meaning.vocabulary import Vocabulary, survey
 from derive.reading import prose, syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
 from derive.trusted.conditions import Definition, define
 from derive.trusted.indices import Ix, free_indices
 from derive.trusted.node import TermError, walk
-from derive.trusted.terms import Bracket, Case, Entry, Exp, Fn, Log, Num, Partial
+from derive.trusted.terms import Bracket, Case, Entry, Exp, Fn, Log, Num, Partial, Term
 
 
 @dataclass
@@ -41,6 +43,7 @@ def declare(found: Claims) -> Declarations:
         for c in found.cues
         if c.kind in (prose.CLASSES, prose.SAMPLES) and isinstance(c.name, s.Name)
     )
+    _shapes(found, words)
     out = Declarations(Scope(words, Axes()))
     _join_axes(found, out.scope)
     _name_classes(trees, out.scope)
@@ -51,11 +54,21 @@ def declare(found: Claims) -> Declarations:
                 out.scope.introduced.add(spelled(name))
     for claim in found.claims:
         _define(claim, out)
+    _not_understood(found, out.scope)
     for claim in found.claims:
         if id(claim) not in out.defines and _read(claim, out, _assumption):
             out.assumes.add(id(claim))
     _aliases(out.scope)
     return out
+
+
+def _shapes(found: Claims, words: Vocabulary) -> None:
+    """What is a vector though no index says so; what the text defines as a number is none."""
+    pairs = [(c.left.side.tree, c.right.side.tree) for c in found.claims]
+    for left, _ in pairs:
+        if isinstance(left, s.Name) and spelled(left) in words.below_nabla:
+            words.vectors.pop(spelled(left), None)
+    infer(words, ((a, b) for a, b in pairs if isinstance(a, s.Node) and isinstance(b, s.Node)))
 
 
 def _join_axes(found: Claims, scope: Scope) -> None:
@@ -93,6 +106,26 @@ def _name_classes(trees: list[s.Node], scope: Scope) -> None:
                 scope.axes.name(("axis", scope.words.array(spelled(inner.base), rank), rank, rank - 1))
 
 
+def _not_understood(found: Claims, scope: Scope) -> None:
+    """Names at the head of a line whose right side has no meaning here: nothing is known of them."""
+    for claim in found.claims:
+        left, right = claim.left.side.tree, claim.right.side.tree
+        head = left.base if isinstance(left, s.Indexed) else left.head if isinstance(left, s.Apply) else left
+        if not claim.heads or not isinstance(head, s.Name) or spelled(head) in scope.words.sizes:
+            continue
+        name = scope.alias.get(spelled(head), spelled(head))
+        if scope.definition(name, 10**9) is not None or name in scope.called:
+            continue
+        try:
+            if not isinstance(right, ReadError | s.Vector):
+                scope.elaborator(claim.right.chain, left, right).value(right)
+                continue
+        except (Unclear, TermError, RecursionError):
+            pass
+        if not isinstance(right, s.Vector):
+            scope.unread.add(name)
+
+
 def _read(claim: Claim, out: Declarations, test: Callable[[Elaborator, s.Node, s.Node, Scope], bool]) -> bool:
     left, right = claim.left.side.tree, claim.right.side.tree
     if isinstance(left, ReadError) or isinstance(right, ReadError):
@@ -109,12 +142,14 @@ def _define(claim: Claim, out: Declarations) -> None:
     if _other_notation(reader, left, right, out.scope):
         out.defines[id(claim)] = "a way of writing entries"
         return
+    if any(isinstance(c, s.Relation) for c in claim.conditions) or (claim.link and claim.link.problems):
+        return  # what holds in a case defines nothing
     definition = _definition(reader, left, right, out.scope)
     if definition is None:
         return
     known = out.scope.definition(definition.name, claim.right.side.start)
     if known is not None and not (
-        claim.introduced or known.sets != definition.sets or _elsewhere(known, definition)
+        claim.introduced or known.sets != definition.sets or _elsewhere(known, definition, out.scope)
     ):
         return
     if known is not None and known.body == definition.body:
@@ -144,18 +179,29 @@ def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scop
     return False
 
 
-def _elsewhere(known: Definition, new: Definition) -> bool:
-    """Whether two definitions speak of different arrays altogether: then the name begins anew."""
+def _elsewhere(known: Definition, new: Definition, scope: Scope) -> bool:
+    """Whether two definitions rest on different arrays altogether, known ones: then the name begins anew."""
     if known.body is None or new.body is None:
         return False
-    old, other = ({n.name for n in walk(d) if isinstance(n, Entry)} for d in (known.body, new.body))
-    return bool(old and other) and not old & other
+    old, other = (_rests_on(d.body, scope) for d in (known, new) if d.body is not None)
+    plain = {n.partition("(")[0] for n in scope.introduced}
+    return bool(old and other) and not old & other and all(n.partition("(")[0] in plain for n in other)
+
+
+def _rests_on(body: Term, scope: Scope) -> set[str]:
+    """The arrays that a body reads, what they are defined by included."""
+    below = [d.body for d in scope.definitions(10**9, body) if d.body is not None]
+    return {n.name for t in (body, *below) for n in walk(t) if isinstance(n, Entry)}
 
 
 def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> bool:
     """Σ_k y_k = 1, y_c = 1, y_{j≠c} = 0, y_k = [k = c]: facts about arrays that nothing defines."""
     if any(isinstance(n, s.Relation) for n in below(left) if n is not left) and isinstance(left, s.Indexed):
         return isinstance(right, s.Number)
+    if isinstance(left, s.Name) and isinstance(right, s.Number):
+        if spelled(left) not in scope.words.sizes:
+            scope.settings.add(spelled(left))
+        return True  # for T = 1, with K = 3: no definition, and nothing to rely on elsewhere
     try:
         a, b = reader.value(left).term, reader.value(right).term
     except (Unclear, TermError, RecursionError):
@@ -165,6 +211,8 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
         return False
     if any(scope.definition(e.name, 0) is not None for e in entries):
         return False
+    if any(e.name in scope.words.exponents for e in entries):
+        return False  # of logits nothing is assumed
     plain = not any(isinstance(n, Entry) for n in walk(b))
     indexed = all(e.indices for e in entries)
     return plain and indexed and (isinstance(b, Num | Bracket | Case))
@@ -179,7 +227,7 @@ def _definition(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
             return None
         name, indices = head
         free = {i for i in free_indices(value.term) if not i.name.startswith("@")}
-        if isinstance(left, s.Name) and not value.axes and free:
+        if isinstance(left, s.Name) and not value.axes and free and scope.definition(name, 10**9) is None:
             indices = tuple(sorted(free, key=lambda i: i.name))  # L = -log p_c: its class is understood
             scope.hidden[name] = tuple(i.name for i in indices)
         if value.axes and not indices:
@@ -204,6 +252,8 @@ def _head(reader: Elaborator, left: s.Node, right: Value, scope: Scope) -> tuple
             indices = tuple(i for i in value.term.indices if isinstance(i, Ix))
             distinct = len(set(indices)) == len(value.term.indices)
             return (value.term.name, indices) if distinct and not value.axes else None
+        case s.Apply(head=s.Name() as base, arguments=args) if not left.primes and whole(reader, args):
+            return reader.name(base), ()
         case s.Apply(head=s.Name() as base, arguments=(s.Name() as x,)) if not left.primes:
             name = reader.name(base)
             variable = reader.value(x).term

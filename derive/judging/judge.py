@@ -9,16 +9,29 @@ from derive.judging.claims import Claim, Claims, Row, claims
 from derive.judging.decide import Question, decide
 from derive.judging.declare import Declarations, declare
 from derive.judging.implicit import Reading, choose, implied, unknown_names
-from derive.judging.questions import Asker
+from derive.judging.questions import Asker, Unfounded
 from derive.judging.remarks import Remarks
 from derive.judging.roles import Roles, roles_of
-from derive.judging.verdict import ASSUMPTION, DEFINITION, UNPROVED, UNREAD, Verdict
+from derive.judging.verdict import (
+    ASSUMPTION,
+    DEFINITION,
+    PROVED,
+    REFUTED,
+    UNDER,
+    UNPROVED,
+    UNREAD,
+    Verdict,
+)
+from derive.meaning.readings import other
 from derive.meaning.unclear import Unclear
 from derive.reading.document import Document, scan
 from derive.reading.source import ReadError, Source
+from derive.trusted.dependence import names
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
 from derive.trusted.node import Node, TermError
+
+_GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,7 @@ def judge(
     found = claims(document)
     declarations = declare(found)
     known = roles_of(declarations.scope, roles or {})
+    known.assumed(found, declarations)
     report = Report(document, known)
     asker = Asker(declarations, known, seconds)
     _Judge(report, found, declarations, asker, Remarks(document, found, asker)).run()
@@ -112,9 +126,9 @@ class _Judge:
             others += [last] if last is not None else []
         if not claim.heads:
             others += claim.others
-        for other in others:
-            if other != claim.left:
-                step = self.against(claim, other)
+        for row in others:
+            if row != claim.left:
+                step = self.against(claim, row)
                 if step.verdict.holds:
                     return step
         return first
@@ -125,22 +139,41 @@ class _Judge:
         try:
             questions = self.asker.ask(claim, left)
             condition = _condition(questions[0].facts)
-            verdicts = [decide(q) for q in questions]
+            verdicts = [self.doubted(claim, left, q, decide(q)) for q in questions]
         except ReadError as error:
             return _step(claim, left, Verdict(UNREAD, error.message), stop=error.at)
+        except Unfounded as error:
+            return _step(claim, left, Verdict(UNPROVED, error.message), condition)
         except Unclear as error:
             return _step(claim, left, Verdict(UNREAD, error.message), stop=error.at)
         except (TermError, Rejected) as error:
             return _step(claim, left, Verdict(UNREAD, str(error)))
         except RecursionError:
             return _step(claim, left, Verdict(UNPROVED, "the formula is nested too deeply"), condition)
-        number = next((n for n, v in enumerate(verdicts) if not v.holds), 0)
+        number = min(range(len(verdicts)), key=lambda n: _GRAVITY.get(verdicts[n].kind, 9))
         verdict = self.remarks.on(claim, questions[number], verdicts[number])
         if claim.table:
             warning = "an entry is equated with the whole table: judged entry by entry"
             verdict = replace(verdict, warnings=(*verdict.warnings, warning))
         stated = self.remarks.stated(verdict) is not None if verdict.hypotheses else None
         return _step(claim, left, verdict, condition, stated)
+
+    def doubted(self, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
+        """A refutation, unless the text may mean something else: then the equality stays open."""
+        if verdict.kind != REFUTED:
+            return verdict
+        scope = self.declared.scope
+        rests = {n for t in _everything(question) for n in names(t)}
+        if rests & scope.settings:
+            return Verdict(
+                UNPROVED, f"false unless {', '.join(sorted(rests & scope.settings))} has a value of its own"
+            )
+        trees = (claim.right.side.tree, left.side.tree)
+        if any(other(t) is not t for t in trees) and not claim.table:
+            (question,) = self.asker.ask(claim, left, other_reading=True)
+            if decide(question).holds:
+                return Verdict(UNPROVED, "true in one reading of what is written, and false in the other")
+        return verdict
 
     def infer(self) -> None:
         """Find out what names that the text never introduces must be, where its equations imply it."""
@@ -170,6 +203,10 @@ class _Judge:
             if conflict:
                 note = f"conflicting implicit definitions of {name}: this one breaks the fewest steps"
                 self.asker.notes[id(reading.claim)] = note
+
+
+def _everything(question: Question) -> list[Node]:
+    return [question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None)]
 
 
 def _step(

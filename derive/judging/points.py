@@ -77,9 +77,8 @@ class Setting:
         if name in m.logits:
             return None
         top, more = 1 + _hash(name, places, self.seed) % 5, 1 + _hash(name, places, self.seed + 1) % 4
-        return (
-            Fraction(top, top + more) if self.seed % 2 else Fraction(top, more)
-        )  # some may be probabilities
+        below = top + more if self.seed % 2 else more  # half of the settings keep within 0 and 1
+        return Fraction(top, below)
 
     def logit(self, name: str, places: tuple[int, ...]) -> int:
         """n, where the entry is log n."""
@@ -108,7 +107,7 @@ class Setting:
 
 
 def _hash(name: str, places: tuple[int, ...], seed: int) -> int:
-    return zlib.crc32(f"{name}|{places}|{seed}".encode())
+    return (zlib.crc32(f"{name}|{places}|{seed}".encode()) * 0x9E3779B1 % 2**32) >> 9  # mixed: crc is linear
 
 
 def settings(

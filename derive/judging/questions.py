@@ -10,6 +10,8 @@ from derive.judging.declare import Declarations
 from derive.judging.roles import Roles
 from derive.judging.tables import cells
 from derive.meaning.elaborate import Elaborator
+from derive.meaning.names import spelled
+from derive.meaning.readings import other
 from derive.meaning.scope import Declared
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import ShapeError, Value, aligned
@@ -17,9 +19,15 @@ from derive.reading import syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
 from derive.trusted.conditions import define
+from derive.trusted.dependence import names
 from derive.trusted.indices import AtLeast, Ix, Nth, Prop, free_indices
 from derive.trusted.node import TermError, walk
 from derive.trusted.terms import Sum, Term
+
+
+class Unfounded(Unclear):
+    """A claim about a name whose definition was not understood."""
+
 
 LETTERS = "ijklmnrs"
 
@@ -33,7 +41,7 @@ class Asker:
     seconds: float
     notes: dict[int, str] = field(default_factory=dict)
 
-    def ask(self, claim: Claim, left: Row) -> list[Question]:
+    def ask(self, claim: Claim, left: Row, other_reading: bool = False) -> list[Question]:
         """What is to be decided of a claim against a row: for a table, a question for each kind of entry.
 
         Raises:
@@ -46,6 +54,8 @@ class Asker:
             if isinstance(tree, ReadError):
                 raise tree
         assert isinstance(a, s.Node) and isinstance(b, s.Node)
+        if other_reading:
+            a, b = other(a), other(b)
         reader = self.declared.scope.elaborator(claim.right.chain, a, b)
         try:
             return self._questions(claim, reader, a, b)
@@ -69,6 +79,10 @@ class Asker:
         scope = self.declared.scope
         definitions = (*scope.generic(lhs, rhs), *scope.definitions(claim.right.side.start, lhs, rhs))
         bodies = [d.body for d in definitions if d.body is not None]
+        for name in sorted({n for t in (lhs, rhs, *bodies) for n in names(t)} & scope.unread):
+            raise Unfounded(
+                claim.right.side.start, f"it rests on {name}, whose definition was not understood"
+            )
         targets = self.roles.targets_in((lhs, rhs, *bodies))
         spare = sorted(free_indices(rhs) - free_indices(lhs), key=lambda i: i.name)
         true_class = next((i for i in spare if targets and i.set == targets[0].indices[-1].set), None)
@@ -90,9 +104,13 @@ class Asker:
 def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term) -> tuple[Prop, ...]:
     """The conditions that speak of a claim's own indices, and the sizes that literal indices presuppose."""
     own = {i.name for i in free_indices(lhs) | free_indices(rhs)}
+    spoken = set(names(lhs)) | set(names(rhs))
     facts: list[Prop] = []
     for node in claim.conditions:
         if isinstance(node, s.Relation):
+            said = {spelled(n) for n in below(node) if isinstance(n, s.Name)}
+            if said & spoken - reader.words.letters:
+                raise Unclear(node.at, "a condition on a value is not understood")
             prop = reader.proposition(node)
             if {i.name for i in free_indices(prop)} <= own:
                 facts.append(prop)

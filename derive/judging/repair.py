@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from derive.judging.decide import Question, decide, screens
 from derive.judging.verdict import PROVED, UNDER
 from derive.trusted.conditions import Definition
-from derive.trusted.indices import Ix, free_indices
+from derive.trusted.indices import Bound, Index, free_indices
 from derive.trusted.kernel import Rejected
 from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Add, Div, Entry, Exp, Log, Mul, Neg, Num, Partial, Pow, Sum, Term
 
 MOST_EDITS = 400
+Local = Callable[[Node, tuple[Index, ...]], Iterator[Node]]
 Others = Callable[[Entry], list[str]]
 
 
@@ -50,12 +51,24 @@ def repair(
 
 def _candidates(question: Question, others: Others) -> Iterator[tuple[Term, Repair]]:
     for edited in _edits(question.rhs, question, others):
-        yield question.lhs, Repair(edited)
+        if edited != question.lhs and not _odd(edited):
+            yield question.lhs, Repair(edited)
     entries = {n.name: n for t in (question.lhs, question.rhs) for n in walk(t) if isinstance(n, Entry)}
     for name, entry in sorted(entries.items()):
         for other in others(entry):
             lhs, rhs = (_renamed(t, name, other) for t in (question.lhs, question.rhs))
-            yield lhs, Repair(rhs, (name, other))
+            if not (_odd(lhs) or _odd(rhs) or screens(replace(question, lhs=lhs, rhs=Num(0)))):
+                yield lhs, Repair(rhs, (name, other))
+
+
+def _odd(t: Term) -> bool:
+    """What nobody means: a - a, ∂x/∂x."""
+    for node in walk(t):
+        if isinstance(node, Add) and any(Neg(a) in node.terms for a in node.terms):
+            return True
+        if isinstance(node, Partial) and node.body == node.wrt:
+            return True
+    return False
 
 
 def _edits(t: Term, question: Question, others: Others) -> Iterator[Term]:
@@ -63,7 +76,7 @@ def _edits(t: Term, question: Question, others: Others) -> Iterator[Term]:
     if not isinstance(t, Num):
         yield t.args[0] if isinstance(t, Neg) and isinstance(t.args[0], Term) else Neg(t)
     yield from _names(t, others)
-    yield from _below(t, lambda node: _local(node, letters, others))
+    yield from _below(t, lambda node, bound: _local(node, (*letters, *bound), others), ())
     for factor in _factors(question):
         yield Mul(factor, t)
         yield Div(t, factor)
@@ -88,15 +101,20 @@ def _renamed(t: Term, name: str, other: str) -> Term:
     return new
 
 
-def _below(t: Term, local: Callable[[Node], Iterator[Node]]) -> Iterator[Term]:
-    """The term with one node below replaced in one of the ways given."""
-    for new in local(t):
+def _below(t: Term, local: Local, bound: tuple[Index, ...]) -> Iterator[Term]:
+    """The term with one node below replaced in one of the ways given; `bound` are the indices of binders."""
+    for new in local(t, bound):
         if isinstance(new, Term):
             yield new
+    inside = (
+        (Bound(0, t.set), *(Bound(int(str(b.data[0])) + 1, b.set) for b in bound))
+        if isinstance(t, Sum)
+        else bound
+    )
     for at, child in enumerate(t.args):
         if isinstance(t, Partial) and at == 1:
             continue
-        options = _below(child, local) if isinstance(child, Term) else local(child)
+        options = _below(child, local, inside) if isinstance(child, Term) else local(child, inside)
         for new in options:
             try:
                 yield t.with_args((*t.args[:at], new, *t.args[at + 1 :]))
@@ -104,9 +122,9 @@ def _below(t: Term, local: Callable[[Node], Iterator[Node]]) -> Iterator[Term]:
                 continue
 
 
-def _local(node: Node, letters: list[Ix], others: Others) -> Iterator[Node]:
+def _local(node: Node, letters: tuple[Index, ...], others: Others) -> Iterator[Node]:
     match node:
-        case Ix():
+        case Index():
             yield from (i for i in letters if i != node and i.set == node.set)
         case Neg(args=(inner,)):
             yield inner
@@ -126,7 +144,8 @@ def _local(node: Node, letters: list[Ix], others: Others) -> Iterator[Node]:
         case Entry():
             yield Log(node)
         case Pow():
-            yield from (Pow(node.base, n) for n in (node.exponent - 1, node.exponent + 1) if n)
+            yield from (Pow(node.base, n) for n in (node.exponent - 1, node.exponent + 1) if n > 1)
+            yield node.base
         case Log(args=(inner,)) | Exp(args=(inner,)):
             yield inner
         case Sum():

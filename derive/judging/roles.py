@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from derive.judging.claims import Claims
+from derive.judging.declare import Declarations
 from derive.meaning.scope import Scope
+from derive.meaning.unclear import Unclear
+from derive.reading.source import ReadError
 from derive.trusted.conditions import Definition
 from derive.trusted.dependence import reaches
 from derive.trusted.indices import Ix
-from derive.trusted.node import Node, walk
+from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Div, Entry, Exp, Log, Mul, Sum, Term
 
 
@@ -32,6 +36,20 @@ class Roles:
                 if isinstance(n, Entry) and n.name in self.targets and n.indices and n.name not in found:
                     found[n.name] = Entry(n.name, *(Ix(f"k·{at}", s) for at, s in enumerate(n.sets)))
         return tuple(found.values())
+
+    def assumed(self, found: Claims, declared: Declarations) -> None:
+        """Arrays about which the text assumes something are targets too."""
+        for claim in found.claims:
+            tree = claim.left.side.tree
+            if id(claim) not in declared.assumes or isinstance(tree, ReadError):
+                continue
+            try:
+                value = declared.scope.elaborator(claim.right.chain, tree).value(tree)
+            except (Unclear, TermError):
+                continue
+            for n in walk(value.term):
+                if isinstance(n, Entry) and n.indices and declared.scope.definition(n.name, 0) is None:
+                    _add(self.targets, n.name)
 
     def as_dict(self) -> dict[str, str]:
         """Roles for a report."""

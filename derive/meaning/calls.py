@@ -62,6 +62,8 @@ def call(reader: Elaborator, node: s.Call | s.Apply | s.Norm) -> Value:
         return _square_root_of_squares(reader, node)
     if isinstance(node, s.Apply):
         return _apply(reader, node)
+    if node.bare and node.function in reader.defined:  # the name lse, defined by the text, before a factor
+        return reader.value(s.Times((s.Name(node.function, at=node.at), *node.arguments), ("",), at=node.at))
     if node.function in ("odot", "hadamard") and len(node.arguments) == 2:
         left, right = (reader.value(a) for a in node.arguments)
         return Value(Mul(left.term, aligned(left, right, reader.unite).term), left.axes, left.row)
@@ -108,14 +110,30 @@ def _over_classes(reader: Elaborator, function: str, argument: Value, node: s.No
     return Value(value, argument.axes, argument.row)
 
 
+def whole(reader: Elaborator, arguments: tuple[s.Node, ...]) -> bool:
+    """Whether arguments are all whole arrays: L(z), p_i(W, b) only say on what something depends."""
+    return bool(arguments) and all(
+        isinstance(a, s.Name)
+        and bool(reader.words.rank(reader.name(a)))
+        and reader.name(a) not in reader.scalars
+        for a in arguments
+    )
+
+
 def _apply(reader: Elaborator, node: s.Apply) -> Value:
     """f(x) is a call where f is a function, and a product otherwise."""
     head, arguments = node.head, node.arguments
     if node.given:
         raise Unclear(node.at, "a conditional probability is not understood")
+    base = head.base if isinstance(head, s.Indexed) else head
+    known = (
+        isinstance(base, s.Name) and reader.name(base) in reader.defined and base.base not in ("sigma", "S")
+    )
+    if known and not node.primes and whole(reader, arguments):
+        return reader.value(head)
     if isinstance(head, s.Name):
         name = reader.name(head)
-        if name in reader.called and len(arguments) == 1:
+        if name in reader.called and len(arguments) == 1 and head not in walk(arguments[0]):
             return _defined(reader, name, arguments[0], node)
         if name in reader.entrywise and len(arguments) == 1 and not node.primes:
             x = reader.scalar(arguments[0])
@@ -124,6 +142,11 @@ def _apply(reader: Elaborator, node: s.Apply) -> Value:
         if name == "σ" and name not in reader.defined and len(arguments) == 1 and not node.primes:
             argument = reader.value(arguments[0])
             return _function(reader, "softmax" if argument.axes else "sigmoid", argument, node)
+        if name in POINTWISE and len(arguments) == 1:
+            at = reader.value(arguments[0])
+            if node.primes and not isinstance(at.term, Entry):
+                raise Unclear(node.at, f"the derivative of {name} is taken of a variable only")
+            return at.map(lambda u: _slope(POINTWISE[name](u), u, node.primes))
         if is_function(reader, name, node):
             x = reader.scalar(arguments[0])
             return Value(Fn(name, node.primes, x))
@@ -137,6 +160,13 @@ def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
     found = set()
     for tree in trees:
         for node in walk(tree):
+            if (
+                isinstance(node, s.Apply)
+                and isinstance(node.head, s.Name)
+                and reader.name(node.head) in reader.defined
+            ):
+                if whole(reader, node.arguments):
+                    continue
             if isinstance(node, s.Apply) and isinstance(node.head, s.Name) and len(node.arguments) == 1:
                 name, argument = reader.name(node.head), node.arguments[0]
                 called = name in reader.called or is_function(reader, name, node)
@@ -152,7 +182,14 @@ def is_call(reader: Elaborator, node: s.Apply) -> bool:
     if not isinstance(node.head, s.Name):
         return False
     name = reader.name(node.head)
-    known = name in reader.called or name in reader.entrywise or (name == "σ" and name not in reader.defined)
+    if name in reader.called and node.head in walk(node.arguments[0]):
+        return False
+    known = (
+        name in POINTWISE
+        or name in reader.called
+        or name in reader.entrywise
+        or (name == "σ" and name not in reader.defined)
+    )
     return known or is_function(reader, name, node)
 
 
@@ -172,14 +209,14 @@ def _defined(reader: Elaborator, name: str, argument: s.Node, node: s.Apply) -> 
     if node.primes and not isinstance(at.term, Entry):
         raise Unclear(node.at, f"the derivative of {name} is taken of a variable only")
 
-    def value(u: Term) -> Term:
-        term = _put(body, variable, u)
-        for _ in range(node.primes):
-            assert isinstance(u, Entry)
-            term = Partial(term, u)
-        return term
+    return at.map(lambda u: _slope(_put(body, variable, u), u, node.primes))
 
-    return at.map(value)
+
+def _slope(term: Term, u: Term, order: int) -> Term:
+    for _ in range(order):
+        assert isinstance(u, Entry)
+        term = Partial(term, u)
+    return term
 
 
 def _put(t: Term, variable: Entry, u: Term) -> Term:

@@ -163,6 +163,8 @@ class Elaborator:
         if name == "e" and name not in self.defined:
             return Value(Exp(Num(1)))
         rank = self.words.rank(name)
+        if name in self.called and name not in self.words.ranks:
+            return Value(self.called[name][1])  # σ for σ(x)
         if name in self.hidden:
             letters = self.hidden[name]
             found = [
@@ -223,6 +225,12 @@ class Elaborator:
         raise Unclear(node.at, "what the dots stand for is not clear")
 
     def _times(self, node: s.Times) -> Value:
+        for at, factor in enumerate(node.factors[:-1]):
+            base = factor.base if isinstance(factor, s.Indexed) else factor
+            if isinstance(base, s.Name) and base.base in ("d", "D") and not base.marks:
+                following = isinstance(node.factors[at + 1], s.Name | s.Indexed)
+                if following and self.name(base) not in self.defined | set(self.bound):
+                    raise Unclear(factor.at, f"{base.base} may be a differential or a derivative")
         signs = node.signs or ("",) * (len(node.factors) - 1)
         values = [self.value(f) for f in node.factors]
         if all(not v.axes for v in values):

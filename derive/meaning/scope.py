@@ -39,6 +39,10 @@ class Scope:
         default_factory=dict
     )  # letters that a loss keeps to itself: L = -log p_c
     entrywise: dict[str, str] = field(default_factory=dict)  # F(x_i) is written for F_i: the array x
+    unread: set[str] = field(
+        default_factory=set
+    )  # names that the text defines in a line that was not understood
+    settings: set[str] = field(default_factory=set)  # parameters that the text somewhere gives a number
     implicit: dict[str, Definition] = field(default_factory=dict)
 
     def elaborator(self, chain: int, *trees: s.Node | ReadError, dry: bool = False) -> Elaborator:

@@ -17,10 +17,12 @@ class Vocabulary:
 
     ranks: dict[str, set[int]] = field(default_factory=dict)  # arrays, by the number of their indices
     vectors: dict[str, int] = field(default_factory=dict)  # names only ever used whole, as vector or matrix
+    below_nabla: set[str] = field(default_factory=set)  # ... only below a gradient that names no variable
     functions: set[str] = field(default_factory=set)
     sizes: set[str] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)  # index letters
     labels: set[str] = field(default_factory=set)  # arrays whose entries are indices
+    exponents: set[str] = field(default_factory=set)  # arrays that stand in an exponential
     stems: dict[str, set[str]] = field(default_factory=dict)  # names that share a letter
     latex: dict[str, str] = field(default_factory=dict)
 
@@ -82,9 +84,18 @@ def _note(node: s.Node, found: Vocabulary) -> None:
         case s.Nabla(by=None, body=s.Node() as body):
             for inner in walk(body):
                 if isinstance(inner, s.Name):
+                    found.below_nabla.add(spelled(inner))
                     _vector(inner, found)
+        case s.Power(base=s.Name(base="e"), exponent=inner) | s.Call(function="exp", arguments=(inner,)):
+            _exponent(inner, found)
         case s.Call(function="softmax" | "diag" | "logsoftmax" | "logsumexp", arguments=(s.Name() as body,)):
             _vector(body, found)
+
+
+def _exponent(node: s.Node, found: Vocabulary) -> None:
+    for inner in walk(node):
+        if isinstance(inner, s.Indexed) and isinstance(inner.base, s.Name):
+            found.exponents.add(spelled(inner.base))
 
 
 def _vector(name: s.Name, found: Vocabulary) -> None:

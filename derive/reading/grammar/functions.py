@@ -62,10 +62,12 @@ def call(reader: Reader) -> Node:
 
 def _unapplied(token: Token, function: str, under: Node | None, exponent: Node | None) -> Node:
     """A function that is only named, as in ``p = softmax`` or in a Jacobian's subscript."""
-    if function in ("log", "ln", "exp", "max", "min", "argmax", "argmin") or exponent is not None:
+    if function in ("log", "ln", "exp", "max", "min", "argmax", "argmin"):
         raise ReadError(token.start, f"{function} of nothing")
-    name = Name(function, at=token.start)
-    return name if under is None else Indexed(name, (under,), at=token.start)
+    name: Node = Name(function, at=token.start)
+    if under is not None:
+        name = Indexed(name, (under,), at=token.start)
+    return name if exponent is None else Power(name, exponent, at=token.start)
 
 
 def _scripts(reader: Reader, function: str) -> tuple[Node | None, Node | None]:
