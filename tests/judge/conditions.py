@@ -49,6 +49,8 @@ def varied(judge: Judge, x: str, times: int) -> Judge:
 
 def only_through(f: Node, p: str, x: str, judge: Judge) -> bool:
     """Whether f is the same function of p wherever x lies, and p is written out in it."""
+    if not any(True for g in (f, Entry(p, *_any(judge.sets(p)))) for _ in shapes(g, x, judge)):
+        return True  # neither of them depends on x
     names = {e.name for e in walk(f) if isinstance(e, Entry)} - {p}
     if any(True for n in names for _ in shapes(Entry(n, *_any(judge.sets(n))), x, judge)):
         return False

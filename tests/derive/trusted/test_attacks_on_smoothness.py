@@ -35,6 +35,7 @@ from tests.derive.trusted.cast import (
     q,
     u,
     w,
+    y,
     z,
 )
 from tests.derive.trusted.derivations import Move, by, refuse

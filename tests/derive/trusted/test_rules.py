@@ -21,6 +21,7 @@ from tests.judge.conditions import met
 from tests.judge.draw import MENU, SHAPES, SIZES, Draw
 from tests.judge.evaluate import Judge, Undefined
 from tests.judge.numbers import Unknown
+from tests.judge.theorems import Statement, true_in
 from tests.judge.world import STYLES, World
 
 POINTS, ATTEMPTS = 40, 2500  # of each rule, in the fast tests
@@ -103,8 +104,10 @@ def judge_law(name: str, law: Law, world: World, record: Record) -> None:
     broken = [c for c in named if not met(c, judge)]
     record.demanded.update(named.values())
     if not broken:
-        lhs, rhs = judge.term(law.lhs), judge.term(law.rhs)
-        assert judge.same(lhs, rhs), f"{name}: {law} is false: {lhs} and {rhs} in {world}"
+        found = true_in(world, Statement(law.lhs, law.rhs))
+        assert found is not False, f"{name}: {law} is false in {world}"
+        if found is None:
+            return
         record.points[world.size("K")] += 1
     elif len(broken) == 1 and fails(law, world):
         record.needed.add(named[broken[0]])
