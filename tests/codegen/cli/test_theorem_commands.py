@@ -79,6 +79,26 @@ def test_list_for_programs(capsys: Capture) -> None:
     assert told["cross-entropy"]["assumptions"][0]["latex"] == "\\sum_{k=1}^{K} y_{k} = 1"
 
 
+def test_explain_tells_the_proof(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["explain", "cross-entropy"]) == 0
+    out = capsys.readouterr().out
+    about = derive.about("cross-entropy")
+    assert out.startswith(about.title)
+    assert about.idea.split()[0] in out and "by the definition of L" in out
+    file = tmp_path / "a.tex"
+    assert main(["explain", "cross-entropy", "--format", "latex", "-o", str(file)]) == 0
+    assert capsys.readouterr().out == ""
+    assert "\\begin{document}" in file.read_text(encoding="utf-8")
+    assert [file] == list(tmp_path.iterdir())
+
+
+def test_explain_for_programs(capsys: Capture) -> None:
+    assert main(["explain", "softmax", "--format", "json", "--detail", "brief"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["statement"]["text"] == str(derive.statement("softmax"))
+    assert {"text", "latex"} <= set(told["walkthrough"])
+
+
 @pytest.mark.parametrize("backend", ["c", "numpy"])
 def test_kernel_writes_the_generated_files(backend: str, tmp_path: Path, capsys: Capture) -> None:
     command = ["kernel", "cross-entropy", "--backend", backend, "-o", str(tmp_path), "--format", "json"]
@@ -96,6 +116,10 @@ def test_kernel_writes_the_generated_files(backend: str, tmp_path: Path, capsys:
         (["prove", "zzz"], "there is no theorem 'zzz'; `gradproof list` shows them"),
         (["prove", "softmax", "--format", "html"], "Invalid value for '--format'"),
         (["prove", "softmax", "--certificate", "/nowhere/a.json"], "/nowhere/"),
+        (["explain", "sofmax"], "did you mean 'softmax'?"),
+        (["explain", "softmax", "--format", "latx"], "there is no format 'latx'; did you mean 'latex'?"),
+        (["explain", "softmax", "--detail", "all"], "there is no detail 'all'"),
+        (["explain", "softmax", "-o", "/nowhere/a.txt"], "/nowhere/a.txt: No such file or directory"),
         (["kernel", "cross-entropie"], "there is no kernel 'cross-entropie'; did you mean 'cross-entropy'?"),
         (["kernel", "cross-entropy", "--backend", "rust"], "there is no backend 'rust'; there is c, numpy"),
         (["kernel", "cross-entropy", "--dtype", "float16"], "there is no dtype 'float16'"),
