@@ -14,7 +14,7 @@ from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
 from derive.proving.writing import nice
-from derive.proving.writing.fold import LETTERS, Facts, closed_facts, fold, names_in, own_indices
+from derive.proving.writing.fold import LETTERS, Facts, closed_facts, names_in, own_indices
 from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition
 from derive.trusted.indices import TRUE, Bound, Ix
@@ -62,8 +62,7 @@ def slope(
         try:
             focus = _started(lhs, definitions, facts, folded)
             normalise(focus)
-            for action in (fold, nice.tidy):
-                focus.attempt(lambda f: action(f, writer))  # noqa: B023
+            nice.written(focus, writer)
         except (NotProved, Rejected):
             continue
         found.append((writer.weight(focus.term), focus))

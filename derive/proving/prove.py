@@ -175,7 +175,7 @@ def _meet(problem: Problem) -> Theorem:
     left, right = problem.started(lhs), problem.started(rhs)
     if not _equal(left, right.term) and problem.session.folded:
         for focus in (left, right):
-            focus.attempt(lambda f: fold(f, problem.writer))
+            focus.attempt(lambda f: fold(f, lambda t: 0))
     if not _equal(left, right.term):
         difference = canonical(Add(left.term, Neg(right.term)))
         raise NotProved("the two sides differ in their normal forms", difference)
@@ -197,8 +197,7 @@ def _simplified(lhs: Term, assumptions: Assumptions, definitions: Definitions, d
         except NotProved as error:
             failures.append(_wanting(error, session, assumptions))
             continue
-        for action in (fold, nice.tidy):
-            focus.attempt(lambda f: action(f, problem.writer))  # noqa: B023
+        nice.written(focus, problem.writer)
         found.append(focus)
         if session.folded and not _raw(focus.term):
             break

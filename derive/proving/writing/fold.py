@@ -6,7 +6,7 @@ it: exp(z_i) = p_i S, exp(x) = s/(1 - s), Σ p log p = -H.  That lemma rewrites 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
@@ -30,7 +30,6 @@ from derive.proving.knowledge import indices_of, match, use
 from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
-from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Index, Ix, Prop
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
@@ -44,7 +43,7 @@ LETTERS = "ijklmnabcdefghuvwrst"  # for indices
 Facts = tuple[Fact | Prop, ...]
 
 
-def fold(focus: Focus, writer: Writer) -> None:
+def fold(focus: Focus, length: Callable[[Term], int]) -> None:
     """Write the focus in defined names, one after the other, where that makes it no longer."""
     facts = closed_facts(focus)
     for name, d in focus.ctx.definitions.items():
@@ -57,7 +56,7 @@ def fold(focus: Focus, writer: Writer) -> None:
         trial = focus.trial(folded=folded | {name})
         if not trial.attempt(lambda f: _use(f, theorem)):  # noqa: B023
             continue
-        if writer.weight(writer.best(trial.term)) <= writer.weight(writer.best(focus.term)):
+        if length(trial.term) <= length(focus.term):
             focus.adopt(trial)
             focus.session = trial.session
 

@@ -21,6 +21,7 @@ from derive.proving.arithmetic.polynomials import (
 )
 from derive.proving.focus import Focus
 from derive.proving.normal.brackets import substitute_by
+from derive.proving.writing.fold import fold
 from derive.proving.writing.writer import Writer
 from derive.trusted.indices import TRUE, Index, Same, abstract, instantiate
 from derive.trusted.node import walk
@@ -28,6 +29,12 @@ from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, RealPow,
 
 FIELD = (Add, Mul, Neg, Div, Pow)
 MOST_TURNS = 3  # so many deltas are tried in both directions
+
+
+def written(focus: Focus, writer: Writer) -> None:
+    """Rewrite a normal form to what a person would write, in defined names."""
+    focus.attempt(lambda f: fold(f, lambda t: writer.weight(writer.best(t))))
+    focus.attempt(lambda f: tidy(f, writer))
 
 
 def tidy(focus: Focus, writer: Writer) -> None:
