@@ -157,22 +157,19 @@ def _apply(reader: Elaborator, node: s.Apply) -> Value:
 
 def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
     """The bare names to which generic functions are applied in some formulas: they are numbers there."""
-    found = set()
-    for tree in trees:
-        for node in walk(tree):
-            if (
-                isinstance(node, s.Apply)
-                and isinstance(node.head, s.Name)
-                and reader.name(node.head) in reader.defined
-            ):
-                if whole(reader, node.arguments):
-                    continue
-            if isinstance(node, s.Apply) and isinstance(node.head, s.Name) and len(node.arguments) == 1:
-                name, argument = reader.name(node.head), node.arguments[0]
-                called = name in reader.called or is_function(reader, name, node)
-                if isinstance(argument, s.Name) and called and name not in ("σ", *reader.entrywise):
-                    found.add(reader.name(argument))
-    return found
+    return {
+        reader.name(node.arguments[0])
+        for tree in trees
+        for node in walk(tree)
+        if isinstance(node, s.Apply) and len(node.arguments) == 1 and isinstance(node.arguments[0], s.Name)
+        if isinstance(node.head, s.Name) and _of_a_number(reader, reader.name(node.head), node)
+    }
+
+
+def _of_a_number(reader: Elaborator, name: str, node: s.Apply) -> bool:
+    if name == "σ" or name in reader.entrywise or (name in reader.defined and whole(reader, node.arguments)):
+        return False
+    return name in reader.called or is_function(reader, name, node)
 
 
 def is_call(reader: Elaborator, node: s.Apply) -> bool:

@@ -25,4 +25,4 @@ def other(node: T) -> T:
             return s.Times((inner, *map(other, rest)), signs, at=node.at)  # type: ignore[return-value]
     changed = {f.name: other(getattr(node, f.name)) for f in fields(node) if f.name != "at"}
     same = all(v is getattr(node, k) for k, v in changed.items())
-    return node if same else replace(node, **changed)  # type: ignore[return-value]
+    return node if same else replace(node, **changed)

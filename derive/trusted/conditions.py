@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from derive.trusted.indices import Index, Ix, Prop, abstract, check_binder, substitute
 from derive.trusted.node import Node, TermError
@@ -76,6 +77,12 @@ class Every(Fact):
         if not isinstance(self.args[1], Fact | Prop):
             raise TermError(f"{self.args[1]!r} is not a fact")
         check_binder(self)
+
+    def with_args(self, args: tuple[Node, ...]) -> Self:
+        new = super().with_args(args)
+        if new is not self:
+            object.__setattr__(new, "hint", self.hint)
+        return new
 
     @property
     def set(self) -> str:

@@ -8,59 +8,16 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from derive.trusted.admission import admit
 from derive.trusted.conditions import RESERVED, Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
-from derive.trusted.dependence import made_of, reaches
-from derive.trusted.indices import (
-    AtLeast,
-    Index,
-    Ix,
-    Label,
-    Not,
-    Nth,
-    Prop,
-    abstract,
-    free_indices,
-    instantiate,
-)
+from derive.trusted.derivation import Derivation as Derivation, Rejected as Rejected, Step as Step
+from derive.trusted.indices import Not, Prop, abstract, free_indices, instantiate
 from derive.trusted.law import Law, rules
-from derive.trusted.node import Node, TermError, walk
-from derive.trusted.terms import Case, Entry, Fn, Partial, Sum, Term
-
-
-class Rejected(ValueError):
-    """A derivation that the kernel does not accept; the message names the step."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """Rewrite the subterm at `path` by one law (from right to left if `reverse`); `after` is the whole line.
-
-    `because` lists signs, also for every index, that the law's conditions need and that do not show in
-    the structure of the terms, each with steps that rewrite its term into one where it shows.
-    """
-
-    rule: str
-    bindings: tuple[tuple[str, object], ...]
-    path: tuple[int, ...]
-    after: Term
-    reverse: bool = False
-    because: tuple[tuple[Sign | Every, tuple[Step, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class Derivation:
-    """A line that steps turn into another, under assumptions and definitions."""
-
-    lhs: Term
-    rhs: Term
-    steps: tuple[Step, ...]
-    assumptions: tuple[Fact | Prop, ...] = ()
-    definitions: tuple[Definition, ...] = ()
-
+from derive.trusted.node import Node, TermError
+from derive.trusted.statement import check_elements, opening_context as opening_context
+from derive.trusted.terms import Case, Partial, Sum, Term
 
 _KEY = object()
 
@@ -172,64 +129,6 @@ def recheck(theorem: Theorem) -> Theorem:
     return replay(theorem.derivation)
 
 
-def opening_context(derivation: Derivation) -> Context:
-    """The context of a derivation's lines, its statement checked for sense.
-
-    Raises:
-        Rejected: an open term, a reserved or doubly used name, a circular definition.
-    """
-    definitions: dict[str, Definition] = {}
-    for d in derivation.definitions:
-        if d.name in definitions:
-            raise Rejected(f"{d.name} is defined twice")
-        formal = {Ix(f"#{n}", s) for n, s in enumerate(d.sets)}
-        if d.body is not None and (d.body.loose or not free_indices(d.body) <= formal):
-            raise Rejected(f"the definition of {d.name} has an unbound index")
-        definitions[d.name] = d
-    for d in derivation.definitions:
-        if any(reaches(Entry(n), d.name, definitions) for n in made_of(d)):
-            raise Rejected(f"the definition of {d.name} is circular")
-    statement = (derivation.lhs, derivation.rhs, *derivation.assumptions)
-    for node in statement:
-        if node.loose or any(i.name[:1] in RESERVED for i in free_indices(node)):
-            raise Rejected(f"an unbound or reserved index in {node!r}")
-    bodies = [d.body for d in definitions.values() if d.body is not None]
-    defined = [d.entry(Ix("#0", s) for s in d.sets) for d in definitions.values()]
-    check_signature([*statement, *bodies, *defined])
-    context = Context(definitions, everything=definitions)
-    for fact in derivation.assumptions:
-        context = context.assuming(fact)
-    for node in (*derivation.assumptions, *bodies):
-        _check_elements(node, context)
-    return context
-
-
-def _check_elements(node: Node, context: Context) -> None:
-    """Refuse to speak of the n-th element of a set that is not known to have as many."""
-    for n in walk(node):
-        if isinstance(n, Nth) and not context.holds(AtLeast(n.set, n.n)):
-            raise Rejected(f"set {n.set} is not known to have {n.n} elements")
-
-
-def check_signature(nodes: list[Node]) -> None:
-    """Raise `Rejected` where one name is used for two things, or an array with two ranks."""
-    found: dict[str, tuple[object, ...]] = {}
-    for node in (n for top in nodes for n in walk(top)):
-        match node:
-            case Entry():
-                use: tuple[object, ...] = ("array", *node.sets)
-            case Label():
-                use = ("labels", node.set, *(i.set for i in node.args if isinstance(i, Index)))
-            case Fn():
-                use = ("function",)
-            case _:
-                continue
-        name = str(node.data[0])
-        if found.setdefault(name, use) != use:
-            one, other = (" ".join(map(str, u)) for u in (found[name], use))
-            raise Rejected(f"{name} is used as {one} and as {other}")
-
-
 def advance(line: Term, step: Step, context: Context) -> Term:
     """The line after a step; `step.after` is not read.
 
@@ -314,7 +213,7 @@ def _check_law(law: Law, context: Context) -> None:
 
 
 def _open_at(node: Node, context: Context) -> None:
-    _check_elements(node, context)
+    check_elements(node, context)
     if node.loose:
         raise Rejected(f"an unbound index in {node!r}")
     for index in free_indices(node):
@@ -331,5 +230,3 @@ def _nodes(law: Law) -> Iterator[Node]:
             yield condition
         else:
             yield from (v for v in vars(condition).values() if isinstance(v, Node))
-
-
