@@ -9,27 +9,55 @@ from typing import Annotated, Any
 import typer
 
 import derive
+from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import Format, as_json, emit
 from codegen.cli.theorems import both_forms, described, proved
 from derive.printing import latex, text
 from derive.trusted.certificate import write_certificate
 
+Define = Annotated[
+    list[str] | None, typer.Option(metavar="LATEX", help="What a name of the equation means: p_i = ...")
+]
+Given = Annotated[list[str] | None, typer.Option(metavar="LATEX", help="What is assumed.")]
+Budget = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0.0, help="The most that an equation may take.")
+]
+
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A theorem; `gradproof list` shows them.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|EQUATION", help="A theorem of `gradproof list`, or an equation in LaTeX."
+        ),
+    ],
     steps: Annotated[bool, typer.Option("--steps", help="Show every step and its rule.")] = False,
     format: Annotated[Format, typer.Option(help="For people, for programs, for a paper.")] = Format.TEXT,
     certificate: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a certificate, which `verify` replays.")
     ] = None,
-) -> None:
-    """Prove the theorem NAME for every number of classes: the kernel replays each step."""
+    define: Define = None,
+    given: Given = None,
+    budget: Budget = 10.0,
+) -> int:
+    """Prove a theorem, or an equation in LaTeX, for every number of classes: the kernel replays each step."""
+    if "=" in name:
+        from codegen.cli.latex_claim import LatexClaim, prove_claim
+
+        told, status = prove_claim(
+            LatexClaim(name, define or (), given or ()), format, steps, certificate, budget
+        )
+        emit(told)
+        return status
+    if define or given:
+        raise CliError(f"--define and --given belong to an equation, and {name} is none")
     theorem = proved(name)
     write = {Format.TEXT: as_text, Format.LATEX: as_latex, Format.JSON: for_programs}[format]
     shown = write(name, theorem, steps)
     if certificate is not None:
         write_certificate(theorem.theorem, certificate)
     emit(shown)
+    return Status.DONE
 
 
 def as_text(name: str, theorem: derive.Proved, steps: bool) -> str:
