@@ -31,7 +31,8 @@ DERIVATION = r"""
 \]
 and then, one more time, for the entries themselves,
 \[
-\frac{\partial p_%(i)s}{\partial z_n} = p_%(i)s (\delta_{%(i)sn} - p_n) = p_%(i)s \delta_{%(i)sn} + p_%(i)s p_n .
+\frac{\partial p_%(i)s}{\partial z_n} = p_%(i)s (\delta_{%(i)sn} - p_n)
+= p_%(i)s \delta_{%(i)sn} + p_%(i)s p_n .
 \]
 """
 STEPS = 10  # of each derivation; the last one is wrong
