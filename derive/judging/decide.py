@@ -21,7 +21,7 @@ from derive.trusted.kernel import Theorem
 from derive.trusted.node import walk
 from derive.trusted.terms import Entry, Num, Term, delta, sum_over
 
-TOLERANCE, APART = 1e-8, 1e-5
+APART, ALMOST_ZERO = 1e-5, 1e-12
 
 
 @dataclass(frozen=True)
@@ -218,14 +218,17 @@ def _example(question: Question, m: Model, main: str | None, trial: Trial) -> Co
         for places in _places(sets, setting):
             exact = setting.array(name, places, m)
             spelled = f"log {setting.logit(name, places)}" if exact is None else str(exact)
-            values[name + ("_" + ",".join(map(str, places)) if places else "")] = (
+            values[name.partition("(")[0] + ("_" + ",".join(map(str, places)) if places else "")] = (
                 "0" if spelled == "log 1" else spelled
             )
     k = setting.sizes.get(main or "", 0) or max(setting.sizes.values(), default=1)
     indices = {i.name: n for i, n in free.items()}
-    return Counterexample(
-        k, indices, values, f"{left:.6g}", f"{right:.6g}", k == 1 and not trial.fails_beyond_one
-    )
+    only_one = k == 1 and not trial.fails_beyond_one
+    return Counterexample(k, indices, values, _number(left), _number(right), only_one)
+
+
+def _number(value: float) -> str:
+    return f"{value:.6g}" if abs(value) > ALMOST_ZERO else "0"
 
 
 def _places(sets: tuple[str, ...], setting: Setting) -> Iterator[tuple[int, ...]]:
