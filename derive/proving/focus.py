@@ -35,6 +35,7 @@ class NotProved(Exception):
 
 Reason = Callable[["Focus", Condition], "Because | None"]
 Find = Callable[["Focus"], "Theorem | None"]
+Settle = Callable[["Focus"], None]
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Session:
 
     folded: frozenset[str] = frozenset()
     lemma: Find | None = None  # a theorem, proved before, whose left side has the form of the focus
+    settle: Settle | None = None  # writes a derivative in defined names before it is differentiated again
     reason: Reason = lambda focus, condition: None
     equations: tuple[Theorem, ...] = ()  # what assumed equations say when they are solved for an atom
     assumptions: tuple[Fact | Prop, ...] = ()

@@ -14,7 +14,7 @@ from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
 from derive.proving.writing import nice
-from derive.proving.writing.fold import LETTERS, Facts, closed_facts, names_in, own_indices
+from derive.proving.writing.fold import LETTERS, Facts, closed_facts, folded_form, names_in, own_indices
 from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition
 from derive.trusted.indices import TRUE, Bound, Ix
@@ -95,8 +95,8 @@ def constant(d: Definition, at: int, definitions: tuple[Definition, ...], facts:
 
 def _started(lhs: Term, definitions: tuple[Definition, ...], facts: Facts, folded: frozenset[str]) -> Focus:
     ctx = opening_context(Derivation(lhs, lhs, (), facts, definitions))
-    lemma = find if folded else None
-    return Focus(lhs, ctx, Session(folded, lemma=lemma, reason=reason, assumptions=facts, moves_left=3_000))
+    lemma, settle = (find, folded_form) if folded else (None, None)
+    return Focus(lhs, ctx, Session(folded, lemma, settle, reason, (), facts, moves_left=3_000))
 
 
 def _concluded(lhs: Term, focus: Focus, definitions: tuple[Definition, ...], facts: Facts) -> Theorem:

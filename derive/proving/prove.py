@@ -17,7 +17,7 @@ from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
 from derive.proving.writing import nice
-from derive.proving.writing.fold import fold, fold_bodies
+from derive.proving.writing.fold import fold, fold_bodies, folded_form
 from derive.proving.writing.recognise import recognise
 from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition, Fact
@@ -157,7 +157,7 @@ def _sessions(
     if names:
         subjects = frozenset(filter(None, map(_subject, sides)))
         solved = equations_of(assumptions, definitions, names)
-        yield Session(names, find, reason, solved, assumptions, subjects, deadline)
+        yield Session(names, find, folded_form, reason, solved, assumptions, subjects, deadline)
     solved = equations_of(assumptions, definitions, frozenset())
     yield Session(reason=reason, equations=solved, assumptions=assumptions, deadline=deadline)
 
@@ -175,7 +175,7 @@ def _meet(problem: Problem) -> Theorem:
     left, right = problem.started(lhs), problem.started(rhs)
     if not _equal(left, right.term) and problem.session.folded:
         for focus in (left, right):
-            focus.attempt(lambda f: fold(f, lambda t: 0))
+            focus.attempt(fold)
     if not _equal(left, right.term):
         difference = canonical(Add(left.term, Neg(right.term)))
         raise NotProved("the two sides differ in their normal forms", difference)

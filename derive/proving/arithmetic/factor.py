@@ -52,13 +52,14 @@ def _factors(p: Poly) -> list[Poly]:
     if len(p) < 2:
         ((m, _),) = p.items()
         return [{((b, 1),): Fraction(1)} for b, e in m for _ in range(e)]
+    base = min(_bases(p), key=lambda b: (_degree(p, b), sum(1 for m in p if dict(m).get(b))))
+    if _degree(p, base) == 1:
+        g = _content(p, base)
+        return [p] if g == UNIT else [*_factors(g), divide(p, g)]  # linear and without a content: irreducible
     for base in _bases(p):
         g = _content(p, base)
         if g != UNIT:
             return _factors(g) + _factors(divide(p, g))
-    base = min(_bases(p), key=lambda b: _degree(p, b))
-    if _degree(p, base) == 1:
-        return [p]  # linear in it and without a content: it has no factors
     g = greatest_common_divisor(p, _derivative(p, base))
     if g != UNIT:
         return _factors(g) + _factors(divide(p, g))
@@ -74,8 +75,8 @@ def greatest_common_divisor(p: Poly, q: Poly) -> Poly:
     p, q = _integral(p), _integral(q)
     if p == q:
         return p
-    if UNIT in (p, q):
-        return UNIT
+    if len(p) == 1 or len(q) == 1:
+        return _common_monomial(p, q)
     base = next(iter(_bases(p)), None) or next(iter(_bases(q)))
     c, d = _content(p, base), _content(q, base)
     common = greatest_common_divisor(c, d)
@@ -89,6 +90,12 @@ def greatest_common_divisor(p: Poly, q: Poly) -> Poly:
         if q:
             q = divide(_integral(q), _content(q, base))
     return _integral(times(common, p))
+
+
+def _common_monomial(p: Poly, q: Poly) -> Poly:
+    powers = [dict(m) for m in (*p, *q)]
+    shared = ((b, min(m.get(b, 0) for m in powers)) for b in powers[0])
+    return {monomial(shared): Fraction(1)}
 
 
 def divide(p: Poly, q: Poly) -> Poly:

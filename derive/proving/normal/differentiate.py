@@ -38,6 +38,8 @@ def differentiate(focus: Focus) -> None:
     f, x = node.body, node.wrt
     if isinstance(f, Partial):
         focus.into(0, differentiate)
+        if focus.session.settle is not None:
+            focus.into(0, focus.session.settle)
         if isinstance(focus.term, Partial) and focus.term.body != f:
             differentiate(focus)
         return

@@ -43,7 +43,13 @@ LETTERS = "ijklmnabcdefghuvwrst"  # for indices
 Facts = tuple[Fact | Prop, ...]
 
 
-def fold(focus: Focus, length: Callable[[Term], int]) -> None:
+def folded_form(focus: Focus) -> None:
+    """Rewrite the focus to its normal form in defined names."""
+    normalise(focus)
+    focus.attempt(fold)
+
+
+def fold(focus: Focus, length: Callable[[Term], int] = lambda t: 0) -> None:
     """Write the focus in defined names, one after the other, where that makes it no longer."""
     facts = closed_facts(focus)
     for name, d in focus.ctx.definitions.items():

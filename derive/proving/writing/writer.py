@@ -49,6 +49,7 @@ Signature = frozenset[tuple[tuple[str, ...], bool]]
 
 MOST_COLLECTED = 24  # larger sums are not tried in so many ways
 MOST_BASES = 4  # nor by rarer factors
+MOST_TRIED = 400  # sums in a term that are collected in several ways
 
 WEIGHTS: dict[type[Node], int] = {
     Size: 4, Bracket: 6, Add: 2, Neg: 2, Div: 2, Pow: 2, RealPow: 2, Exp: 4, Log: 4, Fn: 6, Sum: 10,
@@ -64,6 +65,7 @@ class Writer:
         sums = {n for top in written for n in walk(top) if isinstance(n, Add)}
         self._written = {_signature(s.terms) for s in sums}
         self._weights: dict[Node, int] = {}
+        self._tried = 0
         self._forms_known: dict[tuple[str, frozenset[tuple[Monomial, Fraction]]], Term] = {}
 
     # ------------------------------------------------------------ how long a term is to read
@@ -162,6 +164,7 @@ class Writer:
 
     def best(self, t: Term) -> Term:
         """The shortest of the ways in which a rational function may be written."""
+        self._tried = 0
         return self.write(expand(t))
 
     def write(self, p: Poly) -> Term:
@@ -228,7 +231,8 @@ class Writer:
 
     def _collections(self, p: Poly) -> Iterator[Term]:
         """base × (...) + the rest, for each base that several summands share."""
-        if not 2 < len(p) <= MOST_COLLECTED:
+        self._tried += 1
+        if not 2 < len(p) <= MOST_COLLECTED or self._tried > MOST_TRIED:
             return
         counts = Counter(b for m in p for b, e in m if e > 0)
         for base in sorted(counts, key=lambda b: (-counts[b], key(b)))[:MOST_BASES]:
