@@ -65,6 +65,8 @@ class Writer:
         sums = {n for top in written for n in walk(top) if isinstance(n, Add)}
         self._written = {_signature(s.terms) for s in sums}
         self._weights: dict[Node, int] = {}
+        self._roles: dict[Term, int] = {}
+        self._made: dict[Node, bool] = {}
         self._tried = 0
         self._forms_known: dict[tuple[str, frozenset[tuple[Monomial, Fraction]]], Term] = {}
 
@@ -109,6 +111,12 @@ class Writer:
         return (self._role(base), key(base))
 
     def _role(self, base: Term) -> int:
+        known = self._roles.get(base)
+        if known is None:
+            known = self._roles[base] = self._role_of(base)
+        return known
+
+    def _role_of(self, base: Term) -> int:
         """Numbers, scalars, defined names, residuals (p - y), entries, functions, brackets, other sums."""
         match base:
             case Num():
@@ -139,9 +147,13 @@ class Writer:
         ]
         return any(made) and any(g and not m for g, m in zip(given, made, strict=True))
 
-    def _is_made(self, t: Term) -> bool:
+    def _is_made(self, t: Node) -> bool:
         """Whether defined names occur in it."""
-        return any(isinstance(n, Entry) and n.name in self.defined for n in walk(t))
+        known = self._made.get(t)
+        if known is None:
+            own = isinstance(t, Entry) and t.name in self.defined
+            known = self._made[t] = own or any(self._is_made(a) for a in t.args)
+        return known
 
     def _is_scalar(self, t: Add) -> bool:
         return not any(isinstance(n, Index | Bracket | Sum) for n in walk(t)) and not self._is_made(t)
@@ -152,7 +164,7 @@ class Writer:
         assert isinstance(inner, Term)
         parts = inner.terms if isinstance(inner, Mul) else (inner,)
         first = -1 if isinstance(inner, Num) else 0 if isinstance(parts[0], Bracket) else self._role(parts[0])
-        late = any(isinstance(n, Sum) for n in walk(inner))
+        late = self._role(parts[-1]) == 10 or any(isinstance(n, Sum) for n in walk(inner))
         return (negative, late, first, len(parts), key(inner))
 
     def arrange(self, summands: Iterable[Term]) -> Term:
