@@ -51,15 +51,19 @@ class LatexClaim:
         report = judge(read_text(self.text), seconds=seconds)
         for problem in report.problems:
             raise CliError(f"{self._input(report.document.source.place(problem.at)[0])}: {problem.message}")
-        claimed = []
+        claimed, seen = [], set()
         for step in report.steps:
             line = report.document.source.place(step.at)[0]
+            seen.add(line)
             if line > len(self.define) + len(self.given):
                 claimed.append(step)
             elif step.verdict.kind not in (DEFINITION, ASSUMPTION):
                 wanted = "definition" if line <= len(self.define) else "assumption"
                 why = f": {step.verdict.message}" if step.verdict.kind == UNREAD else ""
                 raise CliError(f"{self._input(line)}: not understood as {_a(wanted)}{why}")
+        for line in range(1, len(self.define) + 1):
+            if line not in seen:
+                raise CliError(f"{self._input(line)}: not understood as a definition")
         self._must_claim(report, claimed)
         return report, claimed
 

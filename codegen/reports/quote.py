@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from derive.reading.source import Source
 
 WIDTH = 96
+MOST = 500
+"""The most characters of a formula that are shown."""
 
 
 def shown(text: str) -> str:
@@ -16,8 +18,9 @@ def shown(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A formula on one line, its white space as single spaces."""
-    return " ".join(shown(text).split())
+    """A formula on one line, its white space as single spaces; a very long one is cut."""
+    line = " ".join(shown(text[: 2 * MOST]).split())
+    return line if len(line) <= MOST and len(text) <= 2 * MOST else line[:MOST] + " …"
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,8 @@ def as_text(files: Iterable[Checked], wanted: Wanted) -> Iterator[Line]:
             yield from _explained(file, file.report, wanted.explain, wanted.verbose)
     if wanted.explain is None:
         for file in every:
-            yield plain(summary_line(file))
+            if file.report is not None:
+                yield plain(summary_line(file))
 
 
 def plain(text: str) -> Line:
