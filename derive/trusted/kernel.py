@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 
 from derive.trusted.admission import admit
 from derive.trusted.conditions import RESERVED, Definition, Every, Fact, Nonzero, Positive, Sign
@@ -85,7 +86,10 @@ _RECORDS: dict[type, dict[str, object]] = {
 
 def genuine(theorem: object) -> bool:
     """Whether this very object was made by `replay`."""
-    return type(theorem) is Theorem and _MADE.get(id(theorem)) is theorem.derivation
+    made = _MADE.get(id(theorem))
+    if made is None or type(theorem) is not Theorem or type(theorem.derivation) is not Derivation:
+        return False
+    return all(getattr(theorem.derivation, field) is getattr(made, field) for field in _RECORDS[Derivation])
 
 
 def replay(derivation: Derivation) -> Theorem:
@@ -113,7 +117,7 @@ def replay(derivation: Derivation) -> Theorem:
     if line != derivation.rhs:
         raise Rejected(f"the last line is {line!r}, not {derivation.rhs!r}")
     theorem = Theorem(derivation, _KEY)
-    _MADE[id(theorem)] = derivation
+    _MADE[id(theorem)] = replace(derivation)  # a copy, which nobody else can change
     weakref.finalize(theorem, _MADE.pop, id(theorem), None).atexit = False
     return theorem
 

@@ -61,6 +61,13 @@ def rewritten() -> object:
     return found
 
 
+def changed_in_place() -> object:
+    """A genuine theorem whose derivation was written over."""
+    found = prove(Log(ONE), by("log_of_one"))
+    object.__setattr__(found.derivation, "rhs", ONE)
+    return found
+
+
 FORGERIES: dict[str, Callable[[], object]] = {
     "written past the constructor": lambda: written(Theorem, derivation=FALSE),
     "a subclass": lambda: written(Heir, derivation=FALSE),
@@ -69,6 +76,7 @@ FORGERIES: dict[str, Callable[[], object]] = {
         lhs=ZERO, rhs=ONE, assumptions=(), definitions=(), derivation=FALSE
     ),
     "a genuine one, rewritten": rewritten,
+    "a genuine one, changed in place": changed_in_place,
     "the key of the kernel": lambda: Theorem(FALSE, kernel._KEY),
     "the derivation itself": lambda: FALSE,
     "its derivation of another kind": lambda: written(
@@ -164,9 +172,6 @@ class Agreeable(Num):
 
     def __eq__(self, other: object) -> bool:
         return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
 
     __hash__ = Num.__hash__
 

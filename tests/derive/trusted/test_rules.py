@@ -121,7 +121,7 @@ def test_a_rule_is_true_where_its_conditions_hold_and_needs_them(name: str) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("name", rules())
 def test_a_rule_is_true_at_many_points(name: str) -> None:
-    check(name, attack(name, "slow", 20 * POINTS, 10 * ATTEMPTS))
+    check(name, attack(name, "slow", 10 * POINTS, 6 * ATTEMPTS))
 
 
 def check(name: str, record: Record) -> None:
