@@ -5,13 +5,15 @@ Whatever is found here is checked by multiplying out; nothing depends on it but 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
-from math import gcd as int_gcd, lcm
+from math import gcd as int_gcd, isqrt, lcm
 
 from derive.proving.arithmetic.polynomials import ONE, Monomial, Poly, add, degree_key, join, monomial
 from derive.trusted.terms import Term
 
 MOST_MONOMIALS = 60  # larger polynomials are left as they are
+MOST_ROOTS = 1000  # nor are roots looked for among so many candidates
 
 UNIT: Poly = {ONE: Fraction(1)}
 
@@ -61,9 +63,54 @@ def _factors(p: Poly) -> list[Poly]:
         if g != UNIT:
             return _factors(g) + _factors(divide(p, g))
     g = greatest_common_divisor(p, _derivative(p, base))
-    if g != UNIT:
-        return _factors(g) + _factors(divide(p, g))
-    return [p]
+    if g == UNIT:
+        g = _linear_factor(p, base)
+    return [p] if g == UNIT else _factors(g) + _factors(divide(p, g))
+
+
+def _linear_factor(p: Poly, base: Term) -> Poly:
+    """A factor that is linear in a base, or 1: of a quadratic one, or where all coefficients are numbers."""
+    n = _degree(p, base)
+    parts = [_coefficient(p, base, e) for e in range(n + 1)]
+    name: Poly = {((base, 1),): Fraction(1)}
+    if n == 2:
+        c, b, a = parts
+        root = _square_root(add(times(b, b), times(a, c), Fraction(-4)))
+        if root is not None:
+            found = add(add(times(a, name), times(a, name)), add(b, root))
+            return divide(_integral(found), _content(found, base))
+    elif all(q.keys() <= {ONE} for q in parts):
+        numbers = [q.get(ONE, Fraction(0)) for q in parts]
+        for root_ in _candidates(numbers[0], numbers[-1]):
+            if not sum(x * root_**e for e, x in enumerate(numbers)):
+                return _integral(add(name, {ONE: -root_}))
+    return UNIT
+
+
+def _candidates(low: Fraction, high: Fraction) -> Iterator[Fraction]:
+    """The rational numbers that may be roots of a polynomial with integer coefficients."""
+    if max(abs(low), abs(high)) > MOST_ROOTS:
+        return
+    for above in (n for n in range(1, abs(int(low)) + 1) if int(low) % n == 0):
+        for below in (n for n in range(1, abs(int(high)) + 1) if int(high) % n == 0):
+            yield from (Fraction(above, below), Fraction(-above, below))
+
+
+def _square_root(p: Poly) -> Poly | None:
+    """A polynomial whose square is p."""
+    if not p:
+        return {}
+    c, found = factors(p)
+    if c < 0 or any(e % 2 for _, e in found):
+        return None
+    above, below = isqrt(c.numerator), isqrt(c.denominator)
+    if (above**2, below**2) != (c.numerator, c.denominator):
+        return None
+    out: Poly = {ONE: Fraction(above, below)}
+    for q, e in found:
+        for _ in range(e // 2):
+            out = times(out, q)
+    return out
 
 
 def greatest_common_divisor(p: Poly, q: Poly) -> Poly:

@@ -203,7 +203,8 @@ def _replace(focus: Focus, theorem: Theorem, whole: set[Sum]) -> None:
     if n == 1 and use(focus, theorem):
         return
     if (
-        isinstance(focus.term, Pow)
+        n != 1
+        and isinstance(focus.term, Pow)
         and focus.term.exponent % n == 0
         and _matched(lhs, focus.term.base) is not None
     ):
@@ -211,7 +212,7 @@ def _replace(focus: Focus, theorem: Theorem, whole: set[Sum]) -> None:
         if quotient != 1:
             focus.to(Pow(base, quotient))
             focus.into(0, lambda f: _used(f, theorem))
-        elif n != 1:
+        else:
             use(focus, theorem)
         return
     for at, child in enumerate(focus.term.args):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product as combinations
 from math import gcd, lcm
 
-from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.order import RUNNING, key
 from derive.proving.arithmetic.polynomials import (
     Monomial,
     Poly,
@@ -23,7 +23,7 @@ from derive.proving.focus import Focus
 from derive.proving.normal.brackets import substitute_by
 from derive.proving.writing.fold import fold
 from derive.proving.writing.writer import Writer
-from derive.trusted.indices import TRUE, Index, Same, abstract, instantiate
+from derive.trusted.indices import TRUE, Index, Ix, Same, abstract, instantiate
 from derive.trusted.node import walk
 from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, RealPow, Sum, Term, product
 
@@ -153,7 +153,7 @@ def _turn_deltas(focus: Focus, writer: Writer) -> None:
     if not turning:
         return
     best: tuple[int, tuple[bool, ...]] | None = None
-    for ways in combinations((False, True), repeat=len(turning)):
+    for ways in combinations(*((_is_chosen(d), not _is_chosen(d)) for d in turning)):
         q = p
         for d, way in zip(turning, ways, strict=True):
             q = (_turned(q, d) or q) if way else q
@@ -164,6 +164,12 @@ def _turn_deltas(focus: Focus, writer: Writer) -> None:
     for d, way in zip(turning, best[1], strict=True):
         if way:
             _turn(focus, d)
+
+
+def _is_chosen(delta: Bracket) -> bool:
+    """Whether a delta compares with a label rather than with another running index: p_t (p_j - δ_jt)."""
+    j = delta.prop.args[1]
+    return isinstance(j, Index) and not (isinstance(j, Ix) and j.name[:1] in (*RUNNING, "%"))
 
 
 def _parts(p: Poly, delta: Bracket) -> tuple[Poly, Poly]:

@@ -52,7 +52,7 @@ MOST_BASES = 4  # nor by rarer factors
 MOST_TRIED = 400  # sums in a term that are collected in several ways
 
 WEIGHTS: dict[type[Node], int] = {
-    Size: 4, Bracket: 6, Add: 2, Neg: 2, Div: 2, Pow: 2, RealPow: 2, Exp: 4, Log: 4, Fn: 6, Sum: 10,
+    Size: 4, Bracket: 6, Add: 2, Neg: 2, Div: 2, Pow: 4, RealPow: 2, Exp: 4, Log: 4, Fn: 6, Sum: 10,
     Partial: 16, Case: 12,
 }  # fmt: skip
 
@@ -97,6 +97,7 @@ class Writer:
                 own = 2 * len(node.args) + (2 if isinstance(node.args[0], Neg) else 0)
                 if any(isinstance(a, Neg) and isinstance(a.args[0], Num) for a in node.args):
                     own += 1  # 1 - p rather than p - 1
+                own += 3 * sum(_has_brackets(a) for a in node.terms)
                 made = [self._is_made(a) for a in node.terms]
                 if not made[0] and any(made) and not isinstance(node.args[0], Num):
                     own += 1  # p - y rather than y - p
@@ -117,27 +118,27 @@ class Writer:
         return known
 
     def _role_of(self, base: Term) -> int:
-        """Numbers, scalars, defined names, residuals (p - y), entries, functions, brackets, other sums."""
+        """Numbers, scalars, deltas, defined names, residuals (p - y), entries, functions, other sums."""
         match base:
             case Num():
                 return 0
             case Size():
                 return 1
+            case Bracket():
+                return 3
             case Entry():
                 if base.name in self.defined:
-                    return 3 if base.indices else 4
-                return 6 if base.indices else 2
+                    return 4 if base.indices else 5
+                return 7 if base.indices else 2
             case Pow() | RealPow():
                 inner = base.args[0]
                 assert isinstance(inner, Term)
-                return 7 if isinstance(inner, Add) else self._role(inner)
-            case Bracket():
-                return 8
+                return 8 if isinstance(inner, Add) else self._role(inner)
             case Add():
-                return 2 if self._is_scalar(base) else 5 if self._is_residual(base) else 9
+                return 2 if self._is_scalar(base) else 6 if self._is_residual(base) else 9
             case Sum():
                 return 10
-        return 7
+        return 8
 
     def _is_residual(self, t: Add) -> bool:
         """Whether a sum compares what is defined with what is given: p - y, δ - p."""
@@ -202,6 +203,8 @@ class Writer:
             return
         d, found = factors(rest)
         yield self._product(c * d, m, found)
+        if m and len(found) > 1:
+            yield self._product(c, m, [(rest, 1)])
         if len(found) < 2 and m:
             yield from self._collections(p)
 
@@ -273,6 +276,12 @@ class Writer:
         if c.denominator != 1:
             below.insert(0, Num(c.denominator))
         return Div(product(above), product(below)) if below else product(above)
+
+
+def _has_brackets(t: Term) -> bool:
+    """Whether a summand has a sum among its factors: a (b + c) + d asks more of a reader than (a + b) c."""
+    inner = t.args[0] if isinstance(t, Neg) else t
+    return isinstance(inner, Mul) and any(isinstance(f, Add) for f in inner.terms)
 
 
 def _negated(t: Term) -> Term:
