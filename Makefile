@@ -1,4 +1,4 @@
-# Every target sets up .venv first, from requirements.lock; scripts/environment.sh says how.
+# Every target sets up .venv first, from requirements.lock; .ci/environment.sh says how.
 # PYTHON=... chooses the interpreter, WORKERS=... how many processes run the tests.
 
 BIN := .venv/bin
@@ -17,8 +17,8 @@ help:
 	@echo 'make lock       write requirements.lock anew from pyproject.toml (UPGRADE=1: newest releases)'
 	@echo 'make clean      remove .venv, caches and builds'
 
-$(READY): requirements.lock pyproject.toml scripts/environment.sh
-	@sh scripts/environment.sh
+$(READY): requirements.lock pyproject.toml .ci/environment.sh
+	@sh .ci/environment.sh
 
 demo: $(READY)
 	@$(BIN)/python -m codegen.demo
@@ -38,7 +38,7 @@ generated: $(READY)
 	@$(BIN)/python -m codegen.generate
 
 lock:
-	sh scripts/environment.sh lock $(if $(UPGRADE),--upgrade)
+	sh .ci/environment.sh lock $(if $(UPGRADE),--upgrade)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

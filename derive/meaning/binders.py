@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from derive.meaning.axes import Key
+from derive.meaning.formula import Formula
 from derive.meaning.names import spelled
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value
@@ -12,11 +11,8 @@ from derive.reading import syntax as s
 from derive.trusted.indices import TRUE, AtMost, Both, Index, Ix, Not, Prop, Same, abstract
 from derive.trusted.terms import Case, Sum, Term
 
-if TYPE_CHECKING:
-    from derive.meaning.elaborate import Elaborator
 
-
-def summed(reader: Elaborator, node: s.Sum) -> Value:
+def summed(reader: Formula, node: s.Sum) -> Value:
     over = node.over
     if over.kind not in ("all", "from", "single", "except", "upto"):
         raise Unclear(node.at, "what this sum runs over is not understood")
@@ -60,9 +56,7 @@ def summed(reader: Elaborator, node: s.Sum) -> Value:
     return Value(term, body.axes, body.row)
 
 
-def _special(
-    reader: Elaborator, over: s.Range, bound: dict[str, tuple[Key, Ix]] | None = None
-) -> Index | None:
+def _special(reader: Formula, over: s.Range, bound: dict[str, tuple[Key, Ix]] | None = None) -> Index | None:
     node = over.upper if over.kind == "upto" else over.lower if over.kind in ("single", "except") else None
     if node is None:
         return None
@@ -75,14 +69,14 @@ def _special(
     return found
 
 
-def proposition(reader: Elaborator, node: s.Node) -> Prop:
+def proposition(reader: Formula, node: s.Node) -> Prop:
     """A condition about indices."""
     if isinstance(node, s.Relation):
         return relation(reader, node.sign, node.left, node.right)
     raise Unclear(node.at, "this condition is not understood")
 
 
-def relation(reader: Elaborator, sign: str, left: s.Node, right: s.Node) -> Prop:
+def relation(reader: Formula, sign: str, left: s.Node, right: s.Node) -> Prop:
     key = reader.letter_key(left) or reader.letter_key(right)
     if key is None:
         raise Unclear(left.at, "this condition is not about indices")
@@ -104,7 +98,7 @@ def relation(reader: Elaborator, sign: str, left: s.Node, right: s.Node) -> Prop
     raise Unclear(left.at, "this condition is not understood")
 
 
-def cases(reader: Elaborator, node: s.Cases) -> Term:
+def cases(reader: Formula, node: s.Cases) -> Term:
     branches = []
     for branch in node.branches:
         conditions = [c for c in branch.conditions if not isinstance(c, s.Forall)]

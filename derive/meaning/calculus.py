@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from derive.meaning.formula import Formula
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value
 from derive.reading import syntax as s
 from derive.trusted.terms import Entry, Partial
 
-if TYPE_CHECKING:
-    from derive.meaning.elaborate import Elaborator
-
 VARIABLE = "∇"
 """The variable of a gradient that names none; generic vector functions depend on it."""
 
 
-def derivative(reader: Elaborator, node: s.Derivative | s.Nabla) -> Value:
+def derivative(reader: Formula, node: s.Derivative | s.Nabla) -> Value:
     """What a derivative denotes: by a column, ∂L/∂z has the shape of z and ∂p/∂z is p's axes, then z's."""
     if node.body is None:
         raise Unclear(node.at, "a derivative of nothing")
@@ -28,7 +24,7 @@ def derivative(reader: Elaborator, node: s.Derivative | s.Nabla) -> Value:
     return value
 
 
-def _by(reader: Elaborator, value: Value, by: Value) -> Value:
+def _by(reader: Formula, value: Value, by: Value) -> Value:
     if not isinstance(by.term, Entry):
         raise Unclear(0, "what one differentiates by is neither an entry nor a name")
     if len(value.axes) + len(by.axes) > 2:
@@ -36,14 +32,14 @@ def _by(reader: Elaborator, value: Value, by: Value) -> Value:
     return Value(Partial(value.term, by.term), value.axes + by.axes)
 
 
-def _variable(reader: Elaborator, node: s.Node) -> Value:
+def _variable(reader: Formula, node: s.Node) -> Value:
     value = reader.value(node)
     if not isinstance(value.term, Entry):
         raise Unclear(node.at, "what one differentiates by is neither an entry nor a name")
     return value
 
 
-def _gradient(reader: Elaborator, node: s.Nabla) -> Value:
+def _gradient(reader: Formula, node: s.Nabla) -> Value:
     assert node.body is not None
     if node.by is not None:
         by = _variable(reader, node.by)
@@ -62,7 +58,7 @@ def _gradient(reader: Elaborator, node: s.Nabla) -> Value:
     return Value(Partial(value.term, Entry(VARIABLE, axis)), (axis, *value.axes))
 
 
-def _again(reader: Elaborator, by: Value) -> Value:
+def _again(reader: Formula, by: Value) -> Value:
     """The variable with axes of its own."""
     axes = tuple(reader.fresh(reader.keys[a]) for a in by.axes)
     return Value(by.at(*axes), axes)

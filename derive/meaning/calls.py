@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from derive.meaning.formula import Formula
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value, aligned, diagonal
 from derive.reading import syntax as s
@@ -28,9 +28,6 @@ from derive.trusted.terms import (
     Sum,
     Term,
 )
-
-if TYPE_CHECKING:
-    from derive.meaning.elaborate import Elaborator
 
 
 def logistic(x: Term) -> Term:
@@ -56,7 +53,7 @@ POINTWISE: dict[str, Callable[[Term], Term]] = {
 }
 
 
-def call(reader: Elaborator, node: s.Call | s.Apply | s.Norm) -> Value:
+def call(reader: Formula, node: s.Call | s.Apply | s.Norm) -> Value:
     """What a call denotes."""
     if isinstance(node, s.Norm):
         return _square_root_of_squares(reader, node)
@@ -82,7 +79,7 @@ def call(reader: Elaborator, node: s.Call | s.Apply | s.Norm) -> Value:
     return _function(reader, node.function, argument, node)
 
 
-def _function(reader: Elaborator, function: str, argument: Value, node: s.Node) -> Value:
+def _function(reader: Formula, function: str, argument: Value, node: s.Node) -> Value:
     if function in POINTWISE:
         return argument.map(POINTWISE[function])
     if function == "diag":
@@ -94,7 +91,7 @@ def _function(reader: Elaborator, function: str, argument: Value, node: s.Node) 
     raise Unclear(node.at, f"the function {function} is not understood")
 
 
-def _over_classes(reader: Elaborator, function: str, argument: Value, node: s.Node) -> Value:
+def _over_classes(reader: Formula, function: str, argument: Value, node: s.Node) -> Value:
     """softmax and its kin, of a vector, or of an entry that stands for the vector's entry by entry."""
     if len(argument.axes) == 1:
         axis: Index = argument.axes[0]
@@ -110,7 +107,7 @@ def _over_classes(reader: Elaborator, function: str, argument: Value, node: s.No
     return Value(value, argument.axes, argument.row)
 
 
-def whole(reader: Elaborator, arguments: tuple[s.Node, ...]) -> bool:
+def whole(reader: Formula, arguments: tuple[s.Node, ...]) -> bool:
     """Whether arguments are all whole arrays: L(z), p_i(W, b) only say on what something depends."""
     return bool(arguments) and all(
         isinstance(a, s.Name)
@@ -120,7 +117,7 @@ def whole(reader: Elaborator, arguments: tuple[s.Node, ...]) -> bool:
     )
 
 
-def _apply(reader: Elaborator, node: s.Apply) -> Value:
+def _apply(reader: Formula, node: s.Apply) -> Value:
     """f(x) is a call where f is a function, and a product otherwise."""
     head, arguments = node.head, node.arguments
     if node.given:
@@ -155,7 +152,7 @@ def _apply(reader: Elaborator, node: s.Apply) -> Value:
     raise Unclear(node.at, "this call is not understood")
 
 
-def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
+def variables(reader: Formula, *trees: s.Node) -> set[str]:
     """The bare names to which generic functions are applied in some formulas: they are numbers there."""
     return {
         reader.name(node.arguments[0])
@@ -166,13 +163,13 @@ def variables(reader: Elaborator, *trees: s.Node) -> set[str]:
     }
 
 
-def _of_a_number(reader: Elaborator, name: str, node: s.Apply) -> bool:
+def _of_a_number(reader: Formula, name: str, node: s.Apply) -> bool:
     if name == "σ" or name in reader.entrywise or (name in reader.defined and whole(reader, node.arguments)):
         return False
     return name in reader.called or is_function(reader, name, node)
 
 
-def is_call(reader: Elaborator, node: s.Apply) -> bool:
+def is_call(reader: Formula, node: s.Apply) -> bool:
     """Whether a name before a bracket is called, rather than multiplied."""
     if node.primes or len(node.arguments) != 1:
         return True
@@ -190,7 +187,7 @@ def is_call(reader: Elaborator, node: s.Apply) -> bool:
     return known or is_function(reader, name, node)
 
 
-def is_function(reader: Elaborator, name: str, node: s.Apply) -> bool:
+def is_function(reader: Formula, name: str, node: s.Apply) -> bool:
     """Whether a name before a bracket is a generic function: primed somewhere, or of a bare variable."""
     if len(node.arguments) != 1 or reader.words.ranks.get(name) or name in reader.words.sizes:
         return False
@@ -199,7 +196,7 @@ def is_function(reader: Elaborator, name: str, node: s.Apply) -> bool:
     return name not in reader.defined and isinstance(node.arguments[0], s.Name | s.Indexed)
 
 
-def _defined(reader: Elaborator, name: str, argument: s.Node, node: s.Apply) -> Value:
+def _defined(reader: Formula, name: str, argument: s.Node, node: s.Apply) -> Value:
     """h(u), where h(x) = ... was defined; h'(u) where u is a variable itself."""
     variable, body = reader.called[name]
     at = reader.value(argument)
@@ -222,7 +219,7 @@ def _put(t: Term, variable: Entry, u: Term) -> Term:
     return t.with_args(tuple(_put(a, variable, u) if isinstance(a, Term) else a for a in t.args))
 
 
-def _square_root_of_squares(reader: Elaborator, node: s.Norm) -> Value:
+def _square_root_of_squares(reader: Formula, node: s.Norm) -> Value:
     if node.order is not None and not (isinstance(node.order, s.Number) and node.order.value == 2):
         raise Unclear(node.at, "this norm is not understood")
     v = reader.value(node.body)

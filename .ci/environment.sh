@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes .venv hold exactly what requirements.lock pins, and this checkout; quick where nothing changed.
 #
-#   sh scripts/environment.sh          make or renew .venv
-#   sh scripts/environment.sh lock     write requirements.lock anew from pyproject.toml
+#   sh .ci/environment.sh          make or renew .venv
+#   sh .ci/environment.sh lock     write requirements.lock anew from pyproject.toml
 #
 # PYTHON=/path/to/python chooses the interpreter. uv installs where it can be had, pip otherwise.
 set -eu
