@@ -23,6 +23,7 @@ PROJECT = ("derive", "codegen", "generated", "tests", "pyproject.toml")
 PROGRAMS = {"gradproof": ["-m", "codegen.cli.start"], "pytest": ["-m", "pytest", "-p", "no:cacheprovider"]}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# ([\w/]+\.py)\n")
+POST = re.compile(r"^`([\w]+\.md)`:\n\n```markdown\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 
 
 def blocks(document: str) -> list[tuple[str, str]]:
@@ -59,7 +60,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(command: str, project: Path) -> str:
-    program, *arguments = shlex.split(command)
+    status = re.search(r"# exit status (\d+)$", command)
+    program, *arguments = shlex.split(command, comments=True)
     folder = project if program == "pytest" else project.parent / "elsewhere"
     done = subprocess.run(
         [sys.executable, *PROGRAMS[program], *arguments],
@@ -69,12 +71,15 @@ def run(command: str, project: Path) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, f"$ {command}\n{done.stdout}{done.stderr}"
+    expected = int(status[1]) if status else 0
+    assert done.returncode == expected, f"$ {command}\n{done.stdout}{done.stderr}"
     return done.stdout
 
 
 def follow(document: str, project: Path) -> None:
     """Write the files of a document and run its commands, in the order of the text."""
+    for name, text in POST.findall((ROOT / document).read_text(encoding="utf-8")):
+        (project.parent / "elsewhere" / name).write_text(text, encoding="utf-8")
     for language, text in blocks(document):
         if language == "python" and (named := FILE.match(text)):
             file = project / named[1]

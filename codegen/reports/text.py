@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from codegen.reports.checked import Checked
 from codegen.reports.numbers import setting
-from codegen.reports.quote import one_line, quote, shown
+from codegen.reports.quote import Quote, one_line, quote, shown
 from derive.judging.judge import Report, Step
 from derive.judging.report import CLAIMS, ORDER, place, rules_used
 from derive.judging.verdict import ASSUMPTION, DEFINITION, PROVED, REFUTED, UNDER, UNPROVED, UNREAD
@@ -24,7 +24,7 @@ STYLES = {
     DEFINITION: "dim",
     ASSUMPTION: "dim",
 }
-MOST_RULES = 8
+MOST_RULES = 5
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _file(file: Checked, report: Report, wanted: Wanted) -> Iterator[Line]:
     for problem in report.problems:
         line, column = report.document.source.place(problem.at)
         yield _head(file.path, line, column, "warning", "yellow", problem.message)
-        yield from _quoted(report, problem.at, problem.at + 1, "yellow")
+        yield from _quoted(quote(report.document.source, problem.at, problem.at + 1), "yellow")
         yield ()
     for step in report.steps:
         if wanted.verbose or step.verdict.kind in CLAIMS:
@@ -120,24 +120,26 @@ def _step(path: str, report: Report, step: Step) -> Iterator[Line]:
         yield ((f"    {one_line(step.lhs)} = {one_line(step.rhs)}", "dim"),)
         return
     start, end = (step.at, step.at + len(step.rhs)) if step.stop is None else (step.stop, step.stop + 1)
-    yield from _quoted(report, start, end, style)
-    yield from (((f"    {name:10}", "dim"), (text, "")) for name, text in details(step))
+    quoted = quote(report.document.source, start, end)
+    yield from _quoted(quoted, style)
+    shows_all = shown(step.lhs) in quoted.line and shown(step.rhs) in quoted.line
+    yield from (((f"    {name:10}", "dim"), (text, "")) for name, text in details(step, not shows_all))
 
 
 def _head(path: str, line: int, column: int, verdict: str, style: str, message: str) -> Line:
     return (f"{shown(path)}:{line}:{column}: ", ""), (verdict, style), (f": {shown(message)}", "")
 
 
-def _quoted(report: Report, start: int, end: int, style: str) -> Iterator[Line]:
-    quoted = quote(report.document.source, start, end)
+def _quoted(quoted: Quote, style: str) -> Iterator[Line]:
     yield plain(f"    {quoted.line}")
     yield ((f"    {quoted.marks}", style),)
 
 
-def details(step: Step) -> Iterator[tuple[str, str]]:
-    """What stands below a verdict, each with its name."""
+def details(step: Step, claim: bool = True) -> Iterator[tuple[str, str]]:
+    """What stands below a verdict, each with its name; the claim only where it is not quoted."""
     verdict = step.verdict
-    yield "claim", f"{one_line(step.lhs)} = {one_line(step.rhs)}"
+    if claim:
+        yield "claim", f"{one_line(step.lhs)} = {one_line(step.rhs)}"
     if step.condition:
         yield "where", step.condition
     if verdict.counterexample is not None:
