@@ -89,7 +89,7 @@ class Focus:
         self.term = trial.term
         self.moves += trial.moves
 
-    def apply(self, rule: str, *, reverse: bool = False, **bindings: object) -> None:
+    def apply(self, rule: str, /, *, reverse: bool = False, **bindings: object) -> None:
         """Rewrite the focus by a law.
 
         Raises:
@@ -151,7 +151,7 @@ class Focus:
             action(inner)
             self.term = node.with_args((*node.args[:at], inner.term, *node.args[at + 1 :]))
 
-    def apply_at(self, at: int, rule: str, *, reverse: bool = False, **bindings: object) -> None:
+    def apply_at(self, at: int, rule: str, /, *, reverse: bool = False, **bindings: object) -> None:
         """Rewrite a child by a law."""
         self.into(at, lambda inner: inner.apply(rule, reverse=reverse, **bindings))
 

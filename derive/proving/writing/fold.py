@@ -30,11 +30,12 @@ from derive.proving.knowledge import indices_of, match, use
 from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
+from derive.proving.writing.quotients import replace_products
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Index, Ix, Prop
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Num, Partial, Pow, RealPow, Sum, Term
+from derive.trusted.terms import Add, Div, Entry, Exp, Fn, Log, Mul, Num, Partial, Pow, RealPow, Sum, Term
 
 SOLVED_FOR: tuple[type[Term], ...] = (Exp, Sum, Log, RealPow, Fn)  # in the order of preference
 
@@ -93,7 +94,10 @@ def _fold_body(focus: Focus, d: Definition, formal: tuple[Ix, ...]) -> None:
 
 def _use(focus: Focus, theorem: Theorem) -> None:
     before = focus.term
-    _replace(focus, theorem, {n for n in walk(theorem.rhs) if isinstance(n, Sum)})
+    if isinstance(theorem.lhs, Mul):
+        replace_products(focus, theorem)
+    else:
+        _replace(focus, theorem, {n for n in walk(theorem.rhs) if isinstance(n, Sum)})
     if focus.term == before:
         raise NotProved("it does not occur")
     normalise(focus)
@@ -121,6 +125,8 @@ def solution(
             back = Focus(found, ctx, session)
             if back.attempt(normalise) and back.term == lhs:
                 return pruned(conclude(lhs, (), found, back.moves, facts, definitions))
+        if isinstance(unfolded.term, Mul):
+            return pruned(conclude(unfolded.term, (), entry, unfolded.moves, facts, definitions))
     except (NotProved, Rejected):
         pass
     return None

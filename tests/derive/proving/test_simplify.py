@@ -241,6 +241,13 @@ RECOGNISED = {
     "log-sum-exp squared": (Partial(Pow(Log(S), 2), z(j)), (), "2 p_j lse", "p lse"),
     "logits": (Partial(minus(Log(Add(ONE, Exp(x))), Mul(Entry("y"), x)), x), (), "σ - y", "σ"),
     "logistic": (Partial(t.logistic(x), x), (), "σ (1 - σ)", "σ"),
+    "a pair": (Partial(Log(Add(ONE, Exp(minus(z(i), z(k))))), z(j)), (), "σ_ik (δ_ij - δ_jk)", "σ"),
+    "all pairs": (
+        Partial(over(i, over(k, Log(Add(ONE, Exp(minus(z(k), z(i))))))), z(j)),
+        (),
+        "K - 2 Σ_{k=1}^K σ_kj",
+        "σ",
+    ),
 }
 
 
