@@ -15,11 +15,11 @@ from derive.judging.points import GENERAL, ONE_HOT, SUM_ONE, Model, Setting, fre
 from derive.judging.verdict import PROVED, REFUTED, UNDER, UNPROVED, Counterexample, Verdict
 from derive.meaning.domain import domain
 from derive.proving.prove import prove
-from derive.trusted.conditions import Definition, Equal, Fact, every
-from derive.trusted.indices import Index, Ix, Prop
+from derive.trusted.conditions import Definition, Equal, Every, Fact
+from derive.trusted.indices import TRUE, Index, Ix, Prop, abstract
 from derive.trusted.kernel import Theorem
 from derive.trusted.node import walk
-from derive.trusted.terms import Entry, Num, Term, delta, sum_over
+from derive.trusted.terms import Entry, Num, Sum, Term, delta
 
 APART, ALMOST_ZERO = 1e-5, 1e-12
 
@@ -169,15 +169,15 @@ def _hypotheses(question: Question, kinds: tuple[str, ...]) -> Iterator[Fact]:
         *outer, k = target.indices
         assert isinstance(k, Ix)
         if kinds == (SUM_ONE,):
-            fact: Fact = Equal(sum_over(k, target), Num(1))
+            fact: Fact = Equal(Sum(k.set, TRUE, abstract(target, k), hint="k"), Num(1))
         else:
             c: Index = question.true_class or Ix("c", k.set)
             if outer:
                 continue
-            fact = every(k, Equal(target, delta(k, c)))
+            fact = Every(k.set, TRUE, abstract(Equal(target, delta(k, c)), k), hint="k")
         for index in reversed(outer):
             assert isinstance(index, Ix)
-            fact = every(index, fact)
+            fact = Every(index.set, TRUE, abstract(fact, index), hint="n")
         yield fact
 
 

@@ -13,7 +13,6 @@ from derive.meaning.elaborate import Elaborator
 from derive.meaning.names import spelled
 from derive.meaning.scope import Declared, Scope
 from derive.meaning.shapes import infer
-from derive.meaning.unclear import Unclear
 from derive.meaning.values import ShapeError, Value, aligned
 from derive.meaning.vocabulary import Vocabulary, survey
 from derive.reading import prose, syntax as s
@@ -21,7 +20,7 @@ from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
 from derive.trusted.conditions import Definition, define
 from derive.trusted.indices import Ix, free_indices
-from derive.trusted.node import TermError, walk
+from derive.trusted.node import walk
 from derive.trusted.terms import Bracket, Case, Entry, Exp, Fn, Log, Num, Partial, Term
 
 
@@ -81,12 +80,12 @@ def _join_axes(found: Claims, scope: Scope) -> None:
                 continue
             try:
                 sides.append(reader.value(row.side.tree))
-            except (Unclear, TermError, RecursionError):
+            except (ValueError, RecursionError):
                 continue
         for condition in claim.conditions:
             try:
                 reader.proposition(condition)
-            except (Unclear, TermError):
+            except ValueError:
                 continue
         if len(sides) == 2:
             try:
@@ -120,7 +119,7 @@ def _not_understood(found: Claims, scope: Scope) -> None:
             if not isinstance(right, ReadError | s.Vector):
                 scope.elaborator(claim.right.chain, left, right).value(right)
                 continue
-        except (Unclear, TermError, RecursionError):
+        except (ValueError, RecursionError):
             pass
         if not isinstance(right, s.Vector):
             scope.unread.add(name)
@@ -142,15 +141,13 @@ def _define(claim: Claim, out: Declarations) -> None:
     if _other_notation(reader, left, right, out.scope):
         out.defines[id(claim)] = "a way of writing entries"
         return
-    if any(isinstance(c, s.Relation) for c in claim.conditions) or (claim.link and claim.link.problems):
+    if _conditional(claim, left, right):
         return  # what holds in a case defines nothing
     definition = _definition(reader, left, right, out.scope)
     if definition is None:
         return
     known = out.scope.definition(definition.name, claim.right.side.start)
-    if known is not None and not (
-        claim.introduced or known.sets != definition.sets or _elsewhere(known, definition, out.scope)
-    ):
+    if known is not None and not (claim.introduced or _elsewhere(known, definition, out.scope)):
         return
     if known is not None and known.body == definition.body:
         return
@@ -160,6 +157,19 @@ def _define(claim: Claim, out: Declarations) -> None:
         out.scope.introduced.update(
             {definition.name, *(n.name for n in walk(definition.body) if isinstance(n, Entry))}
         )
+
+
+def _conditional(claim: Claim, left: s.Node, right: s.Node) -> bool:
+    """Whether a claim is made under a condition that speaks of what it speaks of."""
+    used = {n.base for t in (left, right) for n in below(t) if isinstance(n, s.Name)}
+    said = {
+        n.base
+        for c in claim.conditions
+        if isinstance(c, s.Relation)
+        for n in below(c)
+        if isinstance(n, s.Name)
+    }
+    return bool(used & said) or bool(claim.link and claim.link.problems)
 
 
 def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> bool:
@@ -174,7 +184,7 @@ def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scop
             lhs = value.at(*free)
             known = isinstance(lhs, Entry) and scope.definition(lhs.name, 0) is not None
             return not known and all(c.lhs == c.rhs for c in cells(reader, lhs, right))
-    except (Unclear, TermError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     return False
 
@@ -185,7 +195,8 @@ def _elsewhere(known: Definition, new: Definition, scope: Scope) -> bool:
         return False
     old, other = (_rests_on(d.body, scope) for d in (known, new) if d.body is not None)
     plain = {n.partition("(")[0] for n in scope.introduced}
-    return bool(old and other) and not old & other and all(n.partition("(")[0] in plain for n in other)
+    known_names = bool(new.sets) or all(n.partition("(")[0] in plain for n in other)
+    return bool(old and other) and not old & other and known_names
 
 
 def _rests_on(body: Term, scope: Scope) -> set[str]:
@@ -199,12 +210,14 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
     if any(isinstance(n, s.Relation) for n in below(left) if n is not left) and isinstance(left, s.Indexed):
         return isinstance(right, s.Number)
     if isinstance(left, s.Name) and isinstance(right, s.Number):
+        if scope.definition(reader.name(left), 10**9) is not None:
+            return False
         if spelled(left) not in scope.words.sizes:
-            scope.settings.add(spelled(left))
+            scope.settings.setdefault(spelled(left), left.at)
         return True  # for T = 1, with K = 3: no definition, and nothing to rely on elsewhere
     try:
         a, b = reader.value(left).term, reader.value(right).term
-    except (Unclear, TermError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     entries = [n for n in walk(a) if isinstance(n, Entry)]
     if not entries or any(isinstance(n, Partial | Exp | Log) for t in (a, b) for n in walk(t)):
@@ -212,7 +225,7 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
     if any(scope.definition(e.name, 0) is not None for e in entries):
         return False
     if any(e.name in scope.words.exponents for e in entries):
-        return False  # of logits nothing is assumed
+        return isinstance(a, Entry) and isinstance(b, Num)  # at z_i = 0: of logits nothing more is assumed
     plain = not any(isinstance(n, Entry) for n in walk(b))
     indexed = all(e.indices for e in entries)
     return plain and indexed and (isinstance(b, Num | Bracket | Case))
@@ -237,7 +250,7 @@ def _definition(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
         if not free <= set(indices):
             return None
         return define(name, indices, value.term)
-    except (Unclear, TermError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 

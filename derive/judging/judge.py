@@ -12,6 +12,7 @@ from derive.judging.implicit import Reading, choose, implied, unknown_names
 from derive.judging.questions import Asker, Unfounded
 from derive.judging.remarks import Remarks
 from derive.judging.roles import Roles, roles_of
+from derive.judging.true_class import true_classes
 from derive.judging.verdict import (
     ASSUMPTION,
     DEFINITION,
@@ -30,6 +31,7 @@ from derive.trusted.dependence import names
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
 from derive.trusted.node import Node, TermError
+from derive.trusted.terms import Entry, Term
 
 _GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
 
@@ -56,10 +58,12 @@ class Report:
     roles: Roles
     steps: list[Step] = field(default_factory=list)
 
+    lost: tuple[ReadError, ...] = ()  # formulas with an equals sign of which nothing was read
+
     @property
     def problems(self) -> tuple[ReadError, ...]:
-        """What the scanner could not make sense of."""
-        return self.document.problems
+        """What could not be made sense of, outside of the steps."""
+        return (*self.document.problems, *self.lost)
 
 
 def judge(
@@ -78,8 +82,11 @@ def judge(
     declarations = declare(found)
     known = roles_of(declarations.scope, roles or {})
     known.assumed(found, declarations)
-    report = Report(document, known)
-    asker = Asker(declarations, known, seconds)
+    lost = tuple(
+        r.side.tree for r in found.loose if isinstance(r.side.tree, ReadError) and "=" in r.side.latex
+    )
+    report = Report(document, known, lost=lost)
+    asker = Asker(declarations, known, seconds, true_classes(found, declarations))
     _Judge(report, found, declarations, asker, Remarks(document, found, asker)).run()
     return report
 
@@ -164,10 +171,10 @@ class _Judge:
             return verdict
         scope = self.declared.scope
         rests = {n for t in _everything(question) for n in names(t)}
-        if rests & scope.settings:
-            return Verdict(
-                UNPROVED, f"false unless {', '.join(sorted(rests & scope.settings))} has a value of its own"
-            )
+        here = claim.right.side.start
+        given = sorted(n for n in rests if scope.settings.get(n, here) < here)
+        if given:
+            return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
         trees = (claim.right.side.tree, left.side.tree)
         if any(other(t) is not t for t in trees) and not claim.table:
             (question,) = self.asker.ask(claim, left, other_reading=True)
@@ -188,7 +195,8 @@ class _Judge:
             except (ReadError, Unclear, RecursionError, ValueError):
                 continue
             unknown = unknown_names(scope, [question.lhs, question.rhs])
-            definition = implied(question.lhs, question.rhs, unknown)
+            lhs = _unfolded(question)
+            definition = implied(lhs, question.rhs, unknown)
             if definition is not None:
                 readings.setdefault(definition.name, []).append(Reading(definition, claim))
             for name in unknown:
@@ -203,6 +211,15 @@ class _Judge:
             if conflict:
                 note = f"conflicting implicit definitions of {name}: this one breaks the fewest steps"
                 self.asker.notes[id(reading.claim)] = note
+
+
+def _unfolded(question: Question) -> Term:
+    """The left side, a defined name that stands alone written out."""
+    lhs = question.lhs
+    for d in question.definitions:
+        if isinstance(lhs, Entry) and d.name == lhs.name and d.body is not None:
+            return d.at(lhs.indices)
+    return lhs
 
 
 def _everything(question: Question) -> list[Node]:

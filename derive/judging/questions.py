@@ -14,14 +14,14 @@ from derive.meaning.names import spelled
 from derive.meaning.readings import other
 from derive.meaning.scope import Declared
 from derive.meaning.unclear import Unclear
-from derive.meaning.values import ShapeError, Value, aligned
+from derive.meaning.values import Value, aligned
 from derive.reading import syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
 from derive.trusted.conditions import define
 from derive.trusted.dependence import names
 from derive.trusted.indices import AtLeast, Ix, Nth, Prop, free_indices
-from derive.trusted.node import TermError, walk
+from derive.trusted.node import walk
 from derive.trusted.terms import Sum, Term
 
 
@@ -39,6 +39,7 @@ class Asker:
     declared: Declarations
     roles: Roles
     seconds: float
+    true_classes: frozenset[str] = frozenset()  # letters that the text treats as that of the true class
     notes: dict[int, str] = field(default_factory=dict)
 
     def ask(self, claim: Claim, left: Row, other_reading: bool = False) -> list[Question]:
@@ -59,7 +60,9 @@ class Asker:
         reader = self.declared.scope.elaborator(claim.right.chain, a, b)
         try:
             return self._questions(claim, reader, a, b)
-        except (ShapeError, TermError) as error:
+        except (Unclear, ReadError):
+            raise
+        except ValueError as error:
             raise Unclear(b.at, str(error)) from error
 
     def _questions(self, claim: Claim, reader: Elaborator, a: s.Node, b: s.Node) -> list[Question]:
@@ -84,8 +87,9 @@ class Asker:
                 claim.right.side.start, f"it rests on {name}, whose definition was not understood"
             )
         targets = self.roles.targets_in((lhs, rhs, *bodies))
-        spare = sorted(free_indices(rhs) - free_indices(lhs), key=lambda i: i.name)
-        true_class = next((i for i in spare if targets and i.set == targets[0].indices[-1].set), None)
+        spare = sorted(free_indices(rhs) | free_indices(lhs), key=lambda i: (i in free_indices(lhs), i.name))
+        classes = targets[0].indices[-1].set if targets else ""
+        true_class = next((i for i in spare if i.set == classes and i.name in self.true_classes), None)
         return Question(lhs, rhs, facts, definitions, targets, true_class, self.seconds)
 
     def _abbreviate(self, tree: s.Node, lhs: Term, claim: Claim) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from derive.judging.claims import Claims
 from derive.judging.declare import Declarations
 from derive.meaning.scope import Scope
-from derive.meaning.unclear import Unclear
+from derive.reading import syntax as s
 from derive.reading.source import ReadError
 from derive.trusted.conditions import Definition
 from derive.trusted.dependence import reaches
 from derive.trusted.indices import Ix
-from derive.trusted.node import Node, TermError, walk
+from derive.trusted.node import Node, walk
 from derive.trusted.terms import Div, Entry, Exp, Log, Mul, Sum, Term
 
 
@@ -45,7 +45,13 @@ class Roles:
                 continue
             try:
                 value = declared.scope.elaborator(claim.right.chain, tree).value(tree)
-            except (Unclear, TermError):
+            except ValueError:
+                continue
+            right = claim.right.side.tree
+            one = isinstance(right, s.Number) and right.value == 1
+            if not (one and isinstance(value.term, Sum | Entry)) and not isinstance(
+                right, s.Delta | s.Indicator | s.Cases
+            ):
                 continue
             for n in walk(value.term):
                 if isinstance(n, Entry) and n.indices and declared.scope.definition(n.name, 0) is None:

@@ -54,6 +54,8 @@ def _gradient(reader: Formula, node: s.Nabla) -> Value:
     value = reader.value(node.body)
     if len(value.axes) == 1 and not value.row:
         raise Unclear(node.at, "the gradient of a column needs a transpose")
+    if isinstance(value.term, Entry) and value.term.name in reader.defined:
+        raise Unclear(node.at, "by what this gradient is taken is not said")
     axis = reader.fresh(("axis", VARIABLE, 1, 0))
     return Value(Partial(value.term, Entry(VARIABLE, axis)), (axis, *value.axes))
 

@@ -42,7 +42,7 @@ class Scope:
     unread: set[str] = field(
         default_factory=set
     )  # names that the text defines in a line that was not understood
-    settings: set[str] = field(default_factory=set)  # parameters that the text somewhere gives a number
+    settings: dict[str, int] = field(default_factory=dict)  # where a parameter gets a number
     implicit: dict[str, Definition] = field(default_factory=dict)
 
     def elaborator(self, chain: int, *trees: s.Node | ReadError, dry: bool = False) -> Elaborator:

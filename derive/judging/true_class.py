@@ -1,0 +1,47 @@
+"""Which letters may stand for the true class: c in -log p_c, y_c = 1, "the true class c"."""
+
+from __future__ import annotations
+
+from derive.judging.claims import Claims
+from derive.judging.declare import Declarations
+from derive.meaning.names import spelled
+from derive.reading import prose, syntax as s
+from derive.reading.source import ReadError
+from derive.reading.traverse import walk as below
+
+
+def true_classes(found: Claims, declared: Declarations) -> frozenset[str]:
+    """Letters that the text says are the true class's, and letters that nothing binds."""
+    said, used, bound = set[str](), set[str](), set[str]()
+    for cue in found.cues:
+        if cue.kind == prose.TRUE_CLASS:
+            said.update(spelled(n) for c in cue.conditions for n in below(c) if isinstance(n, s.Name))
+    for letters in declared.scope.hidden.values():
+        said.update(letters)
+    for claim in found.claims:
+        for tree in (claim.left.side.tree, claim.right.side.tree):
+            if isinstance(tree, ReadError):
+                continue
+            if id(claim) in declared.assumes:
+                said.update(_letters(tree))
+                continue
+            used |= _letters(tree)
+            for node in below(tree):
+                if isinstance(node, s.Sum):
+                    bound.update(spelled(n) for n in node.over.names if isinstance(n, s.Name))
+                elif isinstance(node, s.Derivative):
+                    bound.update(letter for v in node.variables for letter in _letters(v))
+        if id(claim) in declared.defines and isinstance(claim.left.side.tree, s.Indexed):
+            bound |= _letters(claim.left.side.tree)
+    return frozenset((said - bound) | (used - bound))
+
+
+def _letters(tree: s.Node) -> set[str]:
+    """The index letters of a formula."""
+    return {
+        spelled(i)
+        for n in below(tree)
+        if isinstance(n, s.Indexed)
+        for i in (*n.below, *n.above)
+        if isinstance(i, s.Name)
+    }
