@@ -78,19 +78,25 @@ def _case(rng: np.random.Generator, logits: Array, target: TargetKind) -> Case:
 
 
 def against_truth(
-    kernel: Kernel, source: KernelSource, cases: Iterable[Case], parameters: Mapping[str, float] | None = None
+    kernel: Kernel,
+    source: KernelSource,
+    cases: Iterable[Case],
+    parameters: Mapping[str, float] | None = None,
+    weight: Array | None = None,
 ) -> Agreement:
     """The errors of a kernel's losses and gradients of single rows."""
     worst = Agreement(0.0, 0.0)
     scalars: dict[str, Any] = dict(parameters or {})
+    given = {**source.defaults, **scalars}
+    weights = None if weight is None else weight.tolist()
     for case in cases:
         kind: TargetKind = (
             "nothing" if case.targets is None else "labels" if case.targets.ndim == 1 else "rows"
         )
-        losses, gradient = kernel(case.logits, case.targets, reduction="none", **scalars)
+        losses, gradient = kernel(case.logits, case.targets, reduction="none", weight=weight, **scalars)
         for n, row in enumerate(case.logits):
             target = None if case.targets is None else case.targets[n].tolist()
-            loss, slopes = loss_and_gradient(source.spec_for(kind), row.tolist(), target, parameters)
+            loss, slopes = loss_and_gradient(source.spec_for(kind), row.tolist(), target, given, weights)
             scales = target if isinstance(target, list) else [0.0] * len(row)
             errors = (
                 ulps(g, s, y, kernel.dtype) for g, s, y in zip(gradient[n], slopes, scales, strict=True)

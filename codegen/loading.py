@@ -13,17 +13,22 @@ import numpy as np
 from codegen.backends import backends
 from codegen.kernels.arguments import (
     Array,
+    Call,
+    checked_index,
     checked_logits,
     checked_out,
     checked_parameters,
     checked_reduction,
     checked_targets,
+    checked_threads,
+    checked_upstream,
+    checked_weight,
 )
 from codegen.kernels.signature import Signature, signature_of
 
 DTYPES = ("float32", "float64")
 
-Compute = Callable[..., tuple[Any, Array]]
+Compute = Callable[[Call], Any]
 
 
 class Kernel:
@@ -46,8 +51,13 @@ class Kernel:
         logits: Array,
         targets: Array | None = None,
         *,
+        weight: Array | None = None,
+        ignore_index: int = -100,
         reduction: str = "mean",
+        upstream: Array | float | None = None,
         out: Array | None = None,
+        in_place: bool = False,
+        threads: int | None = None,
         **parameters: float,
     ) -> tuple[Any, Array]:
         """The loss and its gradient by the logits.
@@ -55,10 +65,17 @@ class Kernel:
         Args:
             logits: [N, K] of the kernel's dtype, K at least 1.  An input that is not contiguous is copied.
             targets: [N] int32 or int64 labels in 0..K-1, or rows [N, K] of the kernel's dtype.
-            reduction: "none", "mean" (of no rows: nan) or "sum".
+            weight: [K] of the kernel's dtype, a weight for each class; None is 1 for every class.
+            ignore_index: rows with this label have loss and gradient 0, and are not counted by the mean.
+            reduction: "none", "mean" or "sum".  The mean of labels divides by the sum of the weights of the
+                labels that are counted (where that is 0, the loss is nan), that of target rows by N.
+            upstream: what the gradient is multiplied by: [N] without a reduction, otherwise a number.
             out: where the gradient is written: [N, K] of the kernel's dtype, contiguous, writable, and
                 overlapping no input.
-            parameters: the scalars of the signature, by name.
+            in_place: the gradient is written over the logits.
+            threads: how many may be used; results do not depend on it.  None lets the kernel choose.
+            parameters: the scalars of the signature, by name: for cross-entropy label_smoothing (0, from 0
+                to 1, shared among all classes), temperature (1, positive) and z_loss (0).
 
         Returns:
             The loss, [N] without a reduction and otherwise a scalar; and the gradient [N, K] of its mean or
@@ -70,12 +87,24 @@ class Kernel:
             TypeError, ValueError: before anything is read or written; a label out of range is named with its
                 row, and nothing is written then either.
         """
-        checked = checked_logits(self.signature, self._dtype, logits)
-        kind, target = checked_targets(self.signature, checked, targets)
-        reduction = checked_reduction(self.signature, reduction)
-        scalars = checked_parameters(self.signature, parameters)
-        gradient = checked_out(checked, {"logits": logits, "targets": targets}, out)
-        loss, _ = self._compute(kind, checked, target, reduction, gradient, scalars)
+        signature = self.signature
+        checked = checked_logits(signature, self._dtype, logits, getattr(self._compute, "strided", False))
+        kind, target = checked_targets(signature, checked, targets)
+        reduction = checked_reduction(signature, reduction)
+        scalars = checked_parameters(signature, parameters)
+        weights = checked_weight(signature, checked, weight)
+        above = checked_upstream(checked, reduction, upstream)
+        index, most = checked_index(ignore_index), checked_threads(threads)
+        inputs = {"targets": targets, "weight": weight, "upstream": upstream}
+        if in_place:
+            if out is not None:
+                raise TypeError("in_place and out exclude each other")
+            checked_out(checked, inputs, logits)
+            gradient, checked, out = logits, logits, logits
+        else:
+            gradient = checked_out(checked, {"logits": logits, **inputs}, out)
+        call = Call(kind, checked, target, gradient, reduction, weights, scalars, index, above, most)
+        loss = self._compute(call)
         return loss, gradient if out is None else out
 
     def __repr__(self) -> str:

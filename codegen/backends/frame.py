@@ -3,16 +3,64 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 from jinja2 import Environment
 
-from codegen.kernels.loops import Accumulate, Let, Loop, Loss, Name, Program, Store, TargetKind
+from codegen.kernels.loops import (
+    WEIGHT,
+    Accumulate,
+    At,
+    Expression,
+    Let,
+    Loop,
+    Loss,
+    Name,
+    Program,
+    Statement,
+    Store,
+    TargetKind,
+    parts,
+    statements,
+)
 from codegen.kernels.lower import lower
+from codegen.kernels.scalars import assuming
 from codegen.kernels.schedule import Pass, run
 from codegen.kernels.source import KernelSource
+from codegen.kernels.spec import KernelSpec
 
 STATEMENTS = {"let": Let, "loop": Loop, "loss": Loss, "name": Name, "accumulate": Accumulate, "store": Store}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A special case of a program: these parameters are 0, and with `unweighted` all weights are 1."""
+
+    zero: tuple[str, ...]
+    unweighted: bool
+    program: Program
+
+
+def variants(source: KernelSource, passes: Sequence[Pass]) -> Mapping[TargetKind, tuple[Variant, ...]]:
+    """The special cases for each kind of target after a backend's passes, the most special first."""
+    return {spec.target: tuple(_variants(spec, source, passes)) for spec in source.specs}
+
+
+def _variants(spec: KernelSpec, source: KernelSource, passes: Sequence[Pass]) -> Iterator[Variant]:
+    whole = lower(spec)
+    for zero in [source.shares, ()] if source.shares else [()]:
+        fixed = dict.fromkeys(zero, Fraction(0))
+        program = run(assuming(whole, fixed, False), passes)
+        if spec.weighted and any(At(WEIGHT) in read_in(loop) for loop in program.body):
+            yield Variant(zero, True, run(assuming(whole, fixed, True), passes))
+        yield Variant(zero, False, program)
+
+
+def read_in(s: Statement) -> set[Expression]:
+    """All expressions of a statement."""
+    return {e for x in statements(s) for e in parts(x.value)}
 
 
 def programs(source: KernelSource, passes: Sequence[Pass]) -> Mapping[TargetKind, Program]:
@@ -36,6 +84,7 @@ def wrapped(line: str, prefix: str) -> str:
 def with_statements(environment: Environment) -> Environment:
     """The environment with a test for each kind of statement: `{% if s is loop %}`."""
     environment.filters["wrapped"] = wrapped
+    environment.filters["trimmed"] = str.rstrip
     for name, kind in STATEMENTS.items():
         environment.tests[name] = lambda s, kind=kind: isinstance(s, kind)
     return environment

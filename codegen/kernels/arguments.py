@@ -6,7 +6,9 @@ unknown names and outputs that cannot be written.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,11 +17,37 @@ from codegen.kernels.signature import Signature
 
 Array = np.ndarray[Any, Any]
 
+REDUCTIONS = ("none", "mean", "sum")  # in the order of the enumeration of headers in C
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a backend is given: all of it checked, arrays contiguous, `out` overlapping no other."""
+
+    kind: str
+    logits: Array
+    targets: Array | None
+    out: Array
+    reduction: str = "mean"
+    weight: Array | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    ignore_index: int = -100
+    upstream: Array | None = None
+    threads: int = 0
+
+    @property
+    def inputs(self) -> Array:
+        """The logits, copied where the gradient is written over them."""
+        return self.logits.copy() if np.may_share_memory(self.logits, self.out) else self.logits
+
+
 LABEL_DTYPES = (np.dtype(np.int32), np.dtype(np.int64))
 
 
-def checked_logits(signature: Signature, dtype: np.dtype[Any], logits: object) -> Array:
-    """The logits [N, K], contiguous: copied where they are not."""
+def checked_logits(
+    signature: Signature, dtype: np.dtype[Any], logits: object, strided: bool = False
+) -> Array:
+    """The logits [N, K], contiguous: copied where they are not, or, with `strided`, where a row is not."""
     array = _array("logits", logits)
     _need_dtype("logits", array, (dtype,))
     if array.ndim != 2:
@@ -27,7 +55,7 @@ def checked_logits(signature: Signature, dtype: np.dtype[Any], logits: object) -
     if array.shape[1] < signature.least_classes:
         least, found = signature.least_classes, array.shape[1]
         raise ValueError(f"{signature.name} needs {least} or more classes, not {found}")
-    return _contiguous(array)
+    return array if strided and _has_whole_rows(array) else _contiguous(array)
 
 
 def checked_targets(signature: Signature, logits: Array, targets: object) -> tuple[str, Array | None]:
@@ -79,15 +107,70 @@ def checked_reduction(signature: Signature, reduction: object) -> str:
 
 def checked_parameters(signature: Signature, given: Mapping[str, object]) -> dict[str, float]:
     """The scalar parameters, in the order of the signature."""
+    defaults = dict(zip(signature.parameters, signature.defaults, strict=False))
     unknown = sorted(set(given) - set(signature.parameters))
-    missing = sorted(set(signature.parameters) - set(given))
+    missing = sorted(set(signature.parameters) - set(given) - set(defaults))
     if unknown or missing:
         what = f"has no parameter {unknown[0]}" if unknown else f"needs the parameter {missing[0]}"
         raise TypeError(f"{signature.name} {what}")
     for name, value in given.items():
         if isinstance(value, bool) or not isinstance(value, int | float | np.floating | np.integer):
             raise TypeError(f"{name} must be a number, not {type(value).__name__}")
-    return {name: float(given[name]) for name in signature.parameters}  # type: ignore[arg-type]
+        if not math.isfinite(value):
+            raise ValueError(f"{name} must be finite, not {value}")
+        if name in signature.positive and value <= 0:
+            raise ValueError(f"{name} must be positive, not {value}")
+        if name in signature.shares and not 0 <= value <= 1:
+            raise ValueError(f"{name} must lie in 0..1, not {value}")
+    return {name: float({**defaults, **given}[name]) for name in signature.parameters}  # type: ignore[arg-type]
+
+
+def checked_weight(signature: Signature, logits: Array, weight: object) -> Array | None:
+    """The classes' weights, contiguous, or None."""
+    if weight is None:
+        return None
+    if not signature.weighted:
+        raise TypeError(f"{signature.name} takes no weight")
+    return _vector("weight", weight, logits.dtype, logits.shape[1])
+
+
+def checked_upstream(logits: Array, reduction: str, upstream: object) -> Array | None:
+    """What the gradient is multiplied by: a number for each row, or one number, as an array; or None."""
+    if upstream is None:
+        return None
+    if isinstance(upstream, int | float | np.floating | np.integer) and reduction != "none":
+        upstream = np.array([upstream], logits.dtype)
+    if isinstance(upstream, np.ndarray) and upstream.ndim == 0:
+        upstream = upstream[None]
+    return _vector("upstream", upstream, logits.dtype, len(logits) if reduction == "none" else 1)
+
+
+def checked_index(ignore_index: object) -> int:
+    """The label that is ignored."""
+    if isinstance(ignore_index, bool) or not isinstance(ignore_index, int | np.integer):
+        raise TypeError(f"ignore_index must be an integer, not {type(ignore_index).__name__}")
+    if not -(2**63) <= ignore_index < 2**63:
+        raise ValueError(f"ignore_index must fit 64 bits, not {ignore_index}")
+    return int(ignore_index)
+
+
+def checked_threads(threads: object) -> int:
+    """The greatest number of threads; 0 where the kernel may choose."""
+    if threads is None:
+        return 0
+    if isinstance(threads, bool) or not isinstance(threads, int | np.integer):
+        raise TypeError(f"threads must be an integer, not {type(threads).__name__}")
+    if not 1 <= threads <= 1024:
+        raise ValueError(f"threads must lie in 1..1024, not {threads}")
+    return int(threads)
+
+
+def _vector(name: str, value: object, dtype: np.dtype[Any], length: int) -> Array:
+    array = _array(name, value)
+    _need_dtype(name, array, (dtype,))
+    if array.shape != (length,):
+        raise ValueError(f"{name} must have shape ({length},), not {array.shape}")
+    return _contiguous(array)
 
 
 def _array(name: str, value: object) -> Array:
@@ -100,6 +183,17 @@ def _need_dtype(name: str, array: Array, dtypes: tuple[np.dtype[Any], ...]) -> N
     if array.dtype not in dtypes:
         swapped = "" if array.dtype.isnative else " in foreign byte order"
         raise TypeError(f"{name} must be {' or '.join(map(str, dtypes))}, not {array.dtype.name}{swapped}")
+
+
+def _has_whole_rows(array: Array) -> bool:
+    """Whether rows are contiguous and follow each other, with or without gaps."""
+    step, size = array.strides[0], array.itemsize
+    return bool(
+        array.flags.aligned
+        and array.strides[1] == size
+        and step % size == 0
+        and step >= array.shape[1] * size
+    )
 
 
 def _contiguous(array: Array) -> Array:

@@ -4,6 +4,8 @@ The row's loss L and gradient g become L_n and g_nj by giving every array of a r
 
     mean:  ∂/∂z_nj (1/N Σ_n L_n) = g_nj / N
     sum:   ∂/∂z_nj (Σ_n L_n)     = g_nj
+    upstream:  ∂/∂z_nj (Σ_n u_n L_n) = u_n g_nj,  u any numbers: an upstream gradient, a 0 for a row that is
+               ignored, one over the divisor of a weighted mean
 
 Without a reduction the row's own theorem says all.
 """
@@ -14,15 +16,18 @@ from codegen.kernels.roles import Reduction, Roles
 from derive.trusted.conditions import Fact, every
 from derive.trusted.indices import Index, Ix, Label, Prop
 from derive.trusted.node import Node
-from derive.trusted.terms import Div, Entry, Partial, Size, Term, sum_over
+from derive.trusted.terms import Div, Entry, Mul, Partial, Size, Term, sum_over
 
 
 def batch_goal(loss: Term, gradient: Term, j: Ix, roles: Roles, reduction: Reduction) -> tuple[Term, Term]:
     """The two sides of the theorem on the mean or the sum over rows."""
     n = Ix("n", roles.batch)
     i = Ix("i", roles.batch)
-    losses: Term = sum_over(i, of_row(loss, i, roles))
-    slope = of_row(gradient, n, roles)
+    each, slope = of_row(loss, i, roles), of_row(gradient, n, roles)
+    if reduction == "upstream":
+        each = Mul(Entry(roles.upstream, i), each)
+        slope = Mul(Entry(roles.upstream, n), slope)
+    losses: Term = sum_over(i, each)
     if reduction == "mean":
         losses, slope = Div(losses, Size(roles.batch)), Div(slope, Size(roles.batch))
     return Partial(losses, Entry(roles.logits, n, j)), slope

@@ -7,6 +7,7 @@ from codegen.kernels.loops import (
     GRADIENT,
     LOGITS,
     TARGETS,
+    WEIGHT,
     Accumulate,
     Apply,
     At,
@@ -41,6 +42,7 @@ def check(program: Program) -> Program:
     """
     scalars: set[str] = set()
     readable = {LOGITS} | ({TARGETS} if program.target == "rows" else set())
+    readable |= {WEIGHT} if program.weighted else set()
     for statement in program.body:
         if isinstance(statement, Loop):
             _check_loop(statement, program, scalars, readable)
@@ -97,7 +99,9 @@ def _check_expression(
                 raise IllFormed(f"there is no parameter {name}")
             case At(array) if array not in readable:
                 raise IllFormed(f"an entry of {array} cannot be read here")
-            case Gather(array) if program.target != "labels" or array != LOGITS:
+            case Gather(array) if program.target != "labels" or not (
+                array == LOGITS or (array == WEIGHT and program.weighted)
+            ):
                 raise IllFormed(f"the entry of {array} at the label cannot be read here")
             case Select() if program.target != "labels":
                 raise IllFormed("there is no label to compare with")

@@ -1,8 +1,9 @@
 """The loops of one row, in no language yet: what lies between a theorem and the source code of a kernel.
 
-A program computes the loss of one row and the row of its gradient.  Three arrays have an entry for each
-class: `LOGITS`, `TARGETS` (only where targets are rows) and `GRADIENT`, which is scratch until its last
-store.  A target that is a label is a class, read by `Gather` and compared with by `Select`.
+A program computes the loss of one row and the row of its gradient.  Four arrays have an entry for each
+class: `LOGITS`, `TARGETS` (only where targets are rows), `WEIGHT` (only where a loss has one for each class,
+the same in all rows) and `GRADIENT`, which is scratch until its last store.  A target that is a label is a
+class, read by `Gather` and compared with by `Select`.
 
 Expressions and statements are frozen and compared by structure, so that equal ones can be shared.
 Backends print them; they decide nothing.
@@ -15,15 +16,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal as OneOf
 
-LOGITS, TARGETS, GRADIENT = "logits", "targets", "dlogits"
+LOGITS, TARGETS, WEIGHT, GRADIENT = "logits", "targets", "weight", "dlogits"
 
 TargetKind = OneOf["labels", "rows", "nothing"]
 Fold = OneOf["sum", "max"]
 
-ARITY = {"+": 2, "-": 2, "*": 2, "/": 2, "neg": 1, "exp": 1, "log": 1, "pow": 2, "weigh": 2}
+ARITY = {"+": 2, "-": 2, "*": 2, "/": 2, "neg": 1, "exp": 1, "log": 1, "log1p": 1, "pow": 2, "weigh": 2}
 """The operations.  `weigh(a, b)` is a b, and 0 where a is 0, whatever b is: an infinity or no number."""
 
-COSTLY = frozenset({"exp", "log", "pow"})
+COSTLY = frozenset({"exp", "log", "log1p", "pow"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Classes:
 
 @dataclass(frozen=True)
 class Divisor:
-    """What the reduction divides by: the number of rows for the mean, otherwise 1."""
+    """What this row's gradient is divided by: what the mean divides by, over the upstream gradient."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ class Program:
     target: TargetKind
     parameters: tuple[str, ...]
     body: tuple[Statement, ...]
+    weighted: bool = False
 
 
 def children(e: Expression) -> tuple[Expression, ...]:

@@ -18,6 +18,7 @@ from codegen.kernels.loops import (
     GRADIENT,
     LOGITS,
     TARGETS,
+    WEIGHT,
     Accumulate,
     Apply,
     At,
@@ -77,7 +78,7 @@ def lower(spec: KernelSpec) -> Program:
     loss = Loss(work.value(spec.unfolded(spec.loss.rhs)))
     slope = Apply("/", (work.value(gradient), Divisor()))
     body = (*work.made, loss, Loop((Store(GRADIENT, slope),)))
-    return check(Program(spec.target, spec.parameters, body))
+    return check(Program(spec.target, spec.parameters, body, spec.weighted))
 
 
 class _Lowering:
@@ -149,7 +150,7 @@ class _Lowering:
             raise SpecError(f"the theorem on one row speaks of the size {t.data[0]}")
         if not t.args:
             return self.greatest_logit(t) if t.name == self.roles.shift else Parameter(t.name)
-        arrays = {self.roles.logits: LOGITS, self.roles.rows: TARGETS}
+        arrays = {self.roles.logits: LOGITS, self.roles.rows: TARGETS, self.roles.weights: WEIGHT}
         if t.name not in arrays or len(t.args) != 1:
             raise SpecError(f"{t.name} is neither logits, target nor a scalar")
         if t.args[0] == self.k:

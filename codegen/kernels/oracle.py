@@ -51,13 +51,15 @@ def loss_and_gradient(
     logits: Sequence[float],
     target: int | Sequence[float] | None,
     parameters: Mapping[str, float] | None = None,
+    weight: Sequence[float] | None = None,
 ) -> tuple[Number, list[Number]]:
     """The loss of one row of finite logits and its derivative by each of them, as mpmath numbers.
 
     `target` is a label in 0..K-1, a row of K numbers, or nothing, as the loss has it.
+    Without `weight` all classes have the weight 1.
     """
     with mpmath.workprec(BITS):
-        row = _Row(spec, logits, target, parameters or {})
+        row = _Row(spec, logits, target, parameters or {}, weight or [1.0] * len(logits))
         loss = row.value(spec.unfolded(spec.loss.lhs), ())
         slopes = _backwards(loss)
         return loss.number, [slopes.get(id(z), mpmath.mpf(0)) for z in row.logits]
@@ -70,11 +72,19 @@ class _Row:
         logits: Sequence[float],
         target: int | Sequence[float] | None,
         parameters: Mapping[str, float],
+        weight: Sequence[float],
     ) -> None:
         self.roles = spec.roles
-        self.logits = [Value(mpmath.mpf(float(z))) for z in logits]
         rows = target if isinstance(target, Sequence) else ()
-        self.targets = [Value(mpmath.mpf(float(y))) for y in rows]
+        self.arrays = {
+            name: [Value(mpmath.mpf(float(v))) for v in array]
+            for name, array in (
+                (spec.roles.weights, weight),
+                (spec.roles.rows, rows),
+                (spec.roles.logits, logits),
+            )
+        }
+        self.logits = self.arrays[spec.roles.logits]
         self.label = target
         self.parameters = {name: Value(mpmath.mpf(v)) for name, v in parameters.items()}
         self.known: dict[Node, Value] = {}
@@ -96,8 +106,7 @@ class _Row:
             case Entry(args=()):
                 return self.parameters[t.name]
             case Entry(args=(Index() as i,)):
-                array = self.logits if t.name == self.roles.logits else self.targets
-                return array[self.index(i, bound)]
+                return self.arrays[t.name][self.index(i, bound)]
             case Bracket():
                 return Value(mpmath.mpf(self.holds(t.prop, bound)))
             case Case(args=(c, a, b)):

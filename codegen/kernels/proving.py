@@ -23,7 +23,7 @@ from derive.trusted.kernel import Theorem
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Add, Div, Entry, Exp, Log, Neg, Partial, Term
 
-REDUCTIONS: tuple[Reduction, ...] = ("mean", "sum")
+REDUCTIONS: tuple[Reduction, ...] = ("mean", "sum", "upstream")
 
 
 @dataclass(frozen=True)

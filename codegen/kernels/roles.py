@@ -11,16 +11,19 @@ from derive.trusted.indices import Index, Ix, abstract, instantiate
 from derive.trusted.node import Node
 from derive.trusted.terms import Entry, Sum, Term
 
-Reduction = Literal["mean", "sum"]
+Reduction = Literal["mean", "sum", "upstream"]
 
 
 @dataclass(frozen=True)
 class Roles:
-    """The names by which the theorems call logits, targets, a label, the free shift, and the two sizes."""
+    """The names by which the theorems call logits, targets, a label, class weights, the free shift, the two
+    sizes, and the gradient that comes from above."""
 
     logits: str = "z"
     rows: str = "y"
     label: str = "t"
+    weights: str = "w"
+    upstream: str = "g"
     shift: str = "m"
     classes: str = "K"
     batch: str = "N"

@@ -13,7 +13,9 @@ FOLDER = "kernels"
 @dataclass(frozen=True)
 class Signature:
     """A kernel's name, the kinds of targets it takes ("labels", "rows", or "nothing" alone), the names of its
-    scalar parameters, the reductions that were proved, the least number of classes, and its theorems."""
+    scalar parameters, the reductions that were proved, the least number of classes, and its theorems; the
+    defaults of its parameters (none, or all), those that must be positive and those that lie in 0..1, and
+    whether it takes a weight for each class."""
 
     command: str
     name: str
@@ -22,6 +24,10 @@ class Signature:
     reductions: tuple[str, ...]
     least_classes: int
     theorems: tuple[str, ...]
+    defaults: tuple[float, ...] = ()
+    positive: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    weighted: bool = False
 
     @property
     def symbol(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from codegen.kernels.loops import TargetKind
 from codegen.kernels.signature import Signature
@@ -15,6 +15,8 @@ from derive.printing import text
 class KernelSource:
     """What a backend renders; `command` heads the files that it writes.
 
+    `defaults` are the values that parameters have where none is given, `shares` those that lie in 0..1.
+
     Raises:
         SpecError: there is no spec, or two for one kind of target, or they differ in what a caller sees.
     """
@@ -22,14 +24,24 @@ class KernelSource:
     name: str
     command: str
     specs: tuple[KernelSpec, ...]
+    defaults: Mapping[str, float] = field(default_factory=dict)
+    shares: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         kinds = [spec.target for spec in self.specs]
         if not kinds or len(set(kinds)) < len(kinds) or ("nothing" in kinds and len(kinds) > 1):
             found = ", ".join(kinds) or "none"
             raise SpecError(f"{self.name} needs one spec for each kind of target, not {found}")
-        if len({(spec.parameters, frozenset(spec.reductions)) for spec in self.specs}) > 1:
-            raise SpecError(f"the specs of {self.name} differ in parameters or reductions")
+        if (
+            len(
+                {
+                    (spec.parameters, frozenset(spec.reductions), spec.positive, spec.weighted)
+                    for spec in self.specs
+                }
+            )
+            > 1
+        ):
+            raise SpecError(f"the specs of {self.name} differ in parameters, weights or reductions")
 
     def spec_for(self, target: TargetKind) -> KernelSpec:
         """The spec for a kind of target."""
@@ -44,9 +56,13 @@ class KernelSource:
             name=self.name,
             targets=tuple(spec.target for spec in self.specs),
             parameters=first.parameters,
-            reductions=("none", *sorted(first.reductions)),
+            reductions=("none", *sorted(set(first.reductions) - {"upstream"})),
             least_classes=max(spec.least_classes for spec in self.specs),
             theorems=tuple(line for spec in self.specs for line in statements(spec)),
+            defaults=tuple(self.defaults[p] for p in first.parameters) if self.defaults else (),
+            positive=first.positive,
+            shares=self.shares,
+            weighted=first.weighted,
         )
 
 

@@ -15,14 +15,29 @@ from keyword import iskeyword
 from codegen.kernels.batch import batch_goal, fact_of_rows
 from codegen.kernels.loops import TargetKind
 from codegen.kernels.roles import Reduction, Roles, unfolded
-from derive.trusted.conditions import Definition
+from derive.trusted.conditions import Definition, Positive
 from derive.trusted.indices import AtLeast, Ix, Label, free_indices
 from derive.trusted.kernel import Rejected, Theorem, recheck
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Entry, Partial, Term
 
 PARAMETER = re.compile("[A-Za-z]+(_[A-Za-z]+)*")
-TAKEN = frozenset(["classes", "kept", "label", "labels", "logits", "out", "reduction", "rows", "targets"])
+TAKEN = frozenset(
+    [
+        "classes",
+        "kept",
+        "label",
+        "labels",
+        "logits",
+        "out",
+        "reduction",
+        "rows",
+        "targets",
+        "weight",
+        "upstream",
+        "ignore_index",
+    ]
+)
 """Names that kernels use otherwise; single letters are what their variables are called."""
 
 
@@ -86,6 +101,17 @@ class KernelSpec:
         return tuple(sorted(scalars - {self.roles.shift} - set(defined)))
 
     @property
+    def weighted(self) -> bool:
+        """Whether the right sides mention a weight for each class."""
+        return self.roles.weights in _arrays(self)
+
+    @property
+    def positive(self) -> tuple[str, ...]:
+        """The parameters that the theorems assume to be greater than 0."""
+        facts = {f for theorem in (self.loss, self.gradient) for f in theorem.assumptions}
+        return tuple(sorted(p for p in self.parameters if Positive(Entry(p)) in facts))
+
+    @property
     def shifted(self) -> bool:
         """Whether the right sides mention the real number that the kernel chooses."""
         return Entry(self.roles.shift) in _spoken(self)
@@ -138,7 +164,8 @@ def _differentiated(spec: KernelSpec) -> tuple[Term, Ix]:
 
 def _check_names(spec: KernelSpec, j: Ix) -> None:
     roles, loss, gradient = spec.roles, spec.loss, spec.gradient
-    fixed = {roles.logits, roles.rows, roles.label, roles.shift} & set(spec.definitions)
+    inputs = {roles.logits, roles.rows, roles.label, roles.weights, roles.shift}
+    fixed = inputs & set(spec.definitions)
     if fixed:
         raise SpecError(f"{min(fixed)} is defined, so it is no input of a kernel")
     if any(isinstance(n, Entry) and n.name == roles.shift for n in walk(loss.lhs)):

@@ -4,27 +4,96 @@ Written by: gradproof kernel cross-entropy
 From these theorems, which hold for every number of classes K and every class j:
 
     A label for each row:
-        definition: p_j := exp(z_j)/(Σ_{k=1}^K exp(z_k))
-        loss: -log p_t = m - z_t + log Σ_{k=1}^K exp(z_k - m)
-        gradient: ∂/∂z_j (-log p_t) = (-(Σ_{k≠t} exp(z_k - m))/(Σ_{k=1}^K exp(z_k - m)) if j = t else
-            exp(z_j - m)/(Σ_{k=1}^K exp(z_k - m)))
-        gradient of the mean: ∂/∂z_nj ((Σ_{i=1}^N (-log(exp(z_{i,t_i})/(Σ_{k=1}^K exp(z_ik)))))/N) =
-            (-(Σ_{k≠t_n} exp(z_nk - m))/(Σ_{k=1}^K exp(z_nk - m)) if j = t_n else exp(z_nj - m)/(Σ_{k=1}^K
-            exp(z_nk - m)))/N
-        gradient of the sum: ∂/∂z_nj Σ_{i=1}^N (-log(exp(z_{i,t_i})/(Σ_{k=1}^K exp(z_ik)))) = (-(Σ_{k≠t_n}
-            exp(z_nk - m))/(Σ_{k=1}^K exp(z_nk - m)) if j = t_n else exp(z_nj - m)/(Σ_{k=1}^K exp(z_nk -
-            m)))
+        definition: p_j := exp(z_j/temperature)/(Σ_{k=1}^K exp(z_k/temperature))
+        loss: -Σ_{k=1}^K w_k ((1 - label_smoothing) δ_kt + label_smoothing/K) log p_k + z_loss (log
+            Σ_{k=1}^K exp(z_k/temperature))^2 = (1 - label_smoothing) w_t (2 ((1/2) m - (1/2)
+            z_t)/temperature + log(1 + exp((z_t - m)/temperature) - 1 + Σ_{k≠t} exp((z_k - m)/temperature)))
+            + label_smoothing (((2 Σ_{k=1}^K w_k ((1/2) m - (1/2) z_k))/temperature + (Σ_{k=1}^K w_k) log(1
+            + exp((z_t - m)/temperature) - 1 + Σ_{k≠t} exp((z_k - m)/temperature)))/K) + z_loss
+            (m/temperature + log(1 + exp((z_t - m)/temperature) - 1 + Σ_{k≠t} exp((z_k - m)/temperature)))^2
+            if temperature > 0
+        gradient: ∂/∂z_j (-Σ_{k=1}^K w_k ((1 - label_smoothing) δ_kt + label_smoothing/K) log p_k + z_loss
+            (log Σ_{k=1}^K exp(z_k/temperature))^2) = ((-(1 - label_smoothing) w_t ((Σ_{k≠t} exp((z_k -
+            m)/temperature))/(exp((z_t - m)/temperature) + Σ_{k≠t} exp((z_k - m)/temperature))) +
+            label_smoothing (((Σ_{k=1}^K w_k) (exp((z_t - m)/temperature)/(exp((z_t - m)/temperature) +
+            Σ_{k≠t} exp((z_k - m)/temperature))) - w_t)/K) + 2 z_loss (m/temperature + log(1 + exp((z_t -
+            m)/temperature) - 1 + Σ_{k≠t} exp((z_k - m)/temperature))) (exp((z_t - m)/temperature)/(exp((z_t
+            - m)/temperature) + Σ_{k≠t} exp((z_k - m)/temperature))))/temperature if j = t else (((1 -
+            label_smoothing) w_t + label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log(1 +
+            exp((z_t - m)/temperature) - 1 + Σ_{k≠t} exp((z_k - m)/temperature)))) (exp((z_j -
+            m)/temperature)/(exp((z_t - m)/temperature) + Σ_{k≠t} exp((z_k - m)/temperature))) -
+            label_smoothing (w_j/K))/temperature)   if temperature > 0
+        gradient of the mean: ∂/∂z_nj ((Σ_{i=1}^N (-Σ_{k=1}^K w_k ((1 - label_smoothing) δ_{k,t_i} +
+            label_smoothing/K) log(exp(z_ik/temperature)/(Σ_{l=1}^K exp(z_il/temperature))) + z_loss (log
+            Σ_{k=1}^K exp(z_ik/temperature))^2))/N) = ((-(1 - label_smoothing) w_{t_n} ((Σ_{k≠t_n} exp((z_nk
+            - m)/temperature))/(exp((z_{n,t_n} - m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) +
+            label_smoothing (((Σ_{k=1}^K w_k) (exp((z_{n,t_n} - m)/temperature)/(exp((z_{n,t_n} -
+            m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) - w_{t_n})/K) + 2 z_loss
+            (m/temperature + log(1 + exp((z_{n,t_n} - m)/temperature) - 1 + Σ_{k≠t_n} exp((z_nk -
+            m)/temperature))) (exp((z_{n,t_n} - m)/temperature)/(exp((z_{n,t_n} - m)/temperature) +
+            Σ_{k≠t_n} exp((z_nk - m)/temperature))))/temperature if j = t_n else (((1 - label_smoothing)
+            w_{t_n} + label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log(1 + exp((z_{n,t_n}
+            - m)/temperature) - 1 + Σ_{k≠t_n} exp((z_nk - m)/temperature)))) (exp((z_nj -
+            m)/temperature)/(exp((z_{n,t_n} - m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) -
+            label_smoothing (w_j/K))/temperature)/N   if temperature > 0
+        gradient of the sum: ∂/∂z_nj Σ_{i=1}^N (-Σ_{k=1}^K w_k ((1 - label_smoothing) δ_{k,t_i} +
+            label_smoothing/K) log(exp(z_ik/temperature)/(Σ_{l=1}^K exp(z_il/temperature))) + z_loss (log
+            Σ_{k=1}^K exp(z_ik/temperature))^2) = ((-(1 - label_smoothing) w_{t_n} ((Σ_{k≠t_n} exp((z_nk -
+            m)/temperature))/(exp((z_{n,t_n} - m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) +
+            label_smoothing (((Σ_{k=1}^K w_k) (exp((z_{n,t_n} - m)/temperature)/(exp((z_{n,t_n} -
+            m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) - w_{t_n})/K) + 2 z_loss
+            (m/temperature + log(1 + exp((z_{n,t_n} - m)/temperature) - 1 + Σ_{k≠t_n} exp((z_nk -
+            m)/temperature))) (exp((z_{n,t_n} - m)/temperature)/(exp((z_{n,t_n} - m)/temperature) +
+            Σ_{k≠t_n} exp((z_nk - m)/temperature))))/temperature if j = t_n else (((1 - label_smoothing)
+            w_{t_n} + label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log(1 + exp((z_{n,t_n}
+            - m)/temperature) - 1 + Σ_{k≠t_n} exp((z_nk - m)/temperature)))) (exp((z_nj -
+            m)/temperature)/(exp((z_{n,t_n} - m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) -
+            label_smoothing (w_j/K))/temperature)   if temperature > 0
+        gradient of the upstream: ∂/∂z_nj Σ_{i=1}^N g_i (-Σ_{k=1}^K w_k ((1 - label_smoothing) δ_{k,t_i} +
+            label_smoothing/K) log(exp(z_ik/temperature)/(Σ_{l=1}^K exp(z_il/temperature))) + z_loss (log
+            Σ_{k=1}^K exp(z_ik/temperature))^2) = g_n ((-(1 - label_smoothing) w_{t_n} ((Σ_{k≠t_n} exp((z_nk
+            - m)/temperature))/(exp((z_{n,t_n} - m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) +
+            label_smoothing (((Σ_{k=1}^K w_k) (exp((z_{n,t_n} - m)/temperature)/(exp((z_{n,t_n} -
+            m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) - w_{t_n})/K) + 2 z_loss
+            (m/temperature + log(1 + exp((z_{n,t_n} - m)/temperature) - 1 + Σ_{k≠t_n} exp((z_nk -
+            m)/temperature))) (exp((z_{n,t_n} - m)/temperature)/(exp((z_{n,t_n} - m)/temperature) +
+            Σ_{k≠t_n} exp((z_nk - m)/temperature))))/temperature if j = t_n else (((1 - label_smoothing)
+            w_{t_n} + label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log(1 + exp((z_{n,t_n}
+            - m)/temperature) - 1 + Σ_{k≠t_n} exp((z_nk - m)/temperature)))) (exp((z_nj -
+            m)/temperature)/(exp((z_{n,t_n} - m)/temperature) + Σ_{k≠t_n} exp((z_nk - m)/temperature))) -
+            label_smoothing (w_j/K))/temperature)   if temperature > 0
         m is any real number; the kernel takes the row's greatest logit
     A row of targets for each row:
-        definition: p_j := exp(z_j)/(Σ_{k=1}^K exp(z_k))
-        loss: -Σ_{k=1}^K y_k log p_k = 2 Σ_{k=1}^K y_k ((1/2) m - (1/2) z_k) + (Σ_{k=1}^K y_k) log Σ_{k=1}^K
-            exp(z_k - m)
-        gradient: ∂/∂z_j (-Σ_{k=1}^K y_k log p_k) = (exp(z_j - m)/(Σ_{k=1}^K exp(z_k - m))) Σ_{k=1}^K y_k -
-            y_j
-        gradient of the mean: ∂/∂z_nj ((Σ_{i=1}^N (-Σ_{k=1}^K y_ik log(exp(z_ik)/(Σ_{l=1}^K exp(z_il)))))/N)
-            = ((exp(z_nj - m)/(Σ_{k=1}^K exp(z_nk - m))) Σ_{k=1}^K y_nk - y_nj)/N
-        gradient of the sum: ∂/∂z_nj Σ_{i=1}^N (-Σ_{k=1}^K y_ik log(exp(z_ik)/(Σ_{l=1}^K exp(z_il)))) =
-            (exp(z_nj - m)/(Σ_{k=1}^K exp(z_nk - m))) Σ_{k=1}^K y_nk - y_nj
+        definition: p_j := exp(z_j/temperature)/(Σ_{k=1}^K exp(z_k/temperature))
+        loss: -Σ_{k=1}^K w_k ((1 - label_smoothing) y_k + label_smoothing/K) log p_k + z_loss (log Σ_{k=1}^K
+            exp(z_k/temperature))^2 = 2 ((1 - label_smoothing) Σ_{k=1}^K y_k w_k ((1/2) m - (1/2) z_k) +
+            label_smoothing ((Σ_{k=1}^K w_k ((1/2) m - (1/2) z_k))/K))/temperature + ((1 - label_smoothing)
+            Σ_{k=1}^K y_k w_k + label_smoothing ((Σ_{k=1}^K w_k)/K)) log Σ_{k=1}^K exp((z_k -
+            m)/temperature) + z_loss (m/temperature + log Σ_{k=1}^K exp((z_k - m)/temperature))^2   if
+            temperature > 0
+        gradient: ∂/∂z_j (-Σ_{k=1}^K w_k ((1 - label_smoothing) y_k + label_smoothing/K) log p_k + z_loss
+            (log Σ_{k=1}^K exp(z_k/temperature))^2) = (((1 - label_smoothing) Σ_{k=1}^K y_k w_k +
+            label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log Σ_{k=1}^K exp((z_k -
+            m)/temperature))) (exp((z_j - m)/temperature)/(Σ_{k=1}^K exp((z_k - m)/temperature))) - ((1 -
+            label_smoothing) y_j w_j + label_smoothing (w_j/K)))/temperature   if temperature > 0
+        gradient of the mean: ∂/∂z_nj ((Σ_{i=1}^N (-Σ_{k=1}^K w_k ((1 - label_smoothing) y_ik +
+            label_smoothing/K) log(exp(z_ik/temperature)/(Σ_{l=1}^K exp(z_il/temperature))) + z_loss (log
+            Σ_{k=1}^K exp(z_ik/temperature))^2))/N) = ((((1 - label_smoothing) Σ_{k=1}^K y_nk w_k +
+            label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log Σ_{k=1}^K exp((z_nk -
+            m)/temperature))) (exp((z_nj - m)/temperature)/(Σ_{k=1}^K exp((z_nk - m)/temperature))) - ((1 -
+            label_smoothing) y_nj w_j + label_smoothing (w_j/K)))/temperature)/N   if temperature > 0
+        gradient of the sum: ∂/∂z_nj Σ_{i=1}^N (-Σ_{k=1}^K w_k ((1 - label_smoothing) y_ik +
+            label_smoothing/K) log(exp(z_ik/temperature)/(Σ_{l=1}^K exp(z_il/temperature))) + z_loss (log
+            Σ_{k=1}^K exp(z_ik/temperature))^2) = (((1 - label_smoothing) Σ_{k=1}^K y_nk w_k +
+            label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log Σ_{k=1}^K exp((z_nk -
+            m)/temperature))) (exp((z_nj - m)/temperature)/(Σ_{k=1}^K exp((z_nk - m)/temperature))) - ((1 -
+            label_smoothing) y_nj w_j + label_smoothing (w_j/K)))/temperature   if temperature > 0
+        gradient of the upstream: ∂/∂z_nj Σ_{i=1}^N g_i (-Σ_{k=1}^K w_k ((1 - label_smoothing) y_ik +
+            label_smoothing/K) log(exp(z_ik/temperature)/(Σ_{l=1}^K exp(z_il/temperature))) + z_loss (log
+            Σ_{k=1}^K exp(z_ik/temperature))^2) = g_n ((((1 - label_smoothing) Σ_{k=1}^K y_nk w_k +
+            label_smoothing ((Σ_{k=1}^K w_k)/K) + 2 z_loss (m/temperature + log Σ_{k=1}^K exp((z_nk -
+            m)/temperature))) (exp((z_nj - m)/temperature)/(Σ_{k=1}^K exp((z_nk - m)/temperature))) - ((1 -
+            label_smoothing) y_nj w_j + label_smoothing (w_j/K)))/temperature)   if temperature > 0
         m is any real number; the kernel takes the row's greatest logit
 
 Arithmetic is in the dtype of the logits; NumPy adds a row in pairwise blocks.  A logit that is nan or inf
@@ -33,14 +102,32 @@ makes its row nan; one of -inf is a class of probability 0 where the row has a f
 
 import numpy as np
 
+# ruff: noqa: E501
 
-def cross_entropy_labels(logits, targets, *, reduction="mean", out=None):
+
+def cross_entropy_labels(
+    logits,
+    targets,
+    *,
+    weight=None,
+    label_smoothing=0.0,
+    temperature=1.0,
+    z_loss=0.0,
+    ignore_index=-100,
+    reduction="mean",
+    upstream=None,
+    out=None,
+):
     """The loss and its gradient by the logits.
 
     Args:
         logits: [N, K], float32 or float64.
         targets: [N], integers in 0..K-1.
+        weight: [K], of the same dtype; None is 1 for every class.
+        label_smoothing, temperature, z_loss: numbers.
+        ignore_index: rows with this label have loss and gradient 0 and are not counted.
         reduction: none, mean, sum.
+        upstream: what the gradient is multiplied by, [N] without a reduction and otherwise [1].
         out: where the gradient is written, [N, K] of the same dtype, overlapping no input.
 
     Returns:
@@ -51,56 +138,204 @@ def cross_entropy_labels(logits, targets, *, reduction="mean", out=None):
     """
     rows = len(logits)
     classes = logits.shape[1]
-    wrong = np.flatnonzero((targets < 0) | (targets >= classes))
+    counts = targets != ignore_index
+    wrong = np.flatnonzero(counts & ((targets < 0) | (targets >= classes)))
     if wrong.size:
         raise ValueError(f"the label {targets[wrong[0]]} of row {wrong[0]} is not in 0..{classes - 1}")
-    labels = targets[:, None]
-    at_label = np.arange(classes) == labels
-    divisor = rows if reduction == "mean" else 1
+    ignored = np.flatnonzero(~counts)
+    labels = np.where(counts, targets, 0)[:, None] if ignored.size else targets[:, None]
+    weight_of_label = 1.0 if weight is None else weight[labels]
+    counted = rows - ignored.size if weight is None else weight_of_label[counts].sum(dtype=np.float64)
+    mean = np.float64(counted) if reduction == "mean" else np.float64(1.0)
     dlogits = np.empty_like(logits) if out is None else out
     with np.errstate(all="ignore"):
-        m = logits.max(axis=1, keepdims=True)
-        kept = np.exp(logits - m)
-        dlogits[...] = kept
-        s1 = kept.sum(axis=1, keepdims=True)
-        s2 = np.where(at_label, 0.0, dlogits).sum(axis=1, keepdims=True)
-        c3 = -(s2 / s1)
-        loss = m - np.take_along_axis(logits, labels, axis=1) + np.log(s1)
-        dlogits[...] = np.where(at_label, c3, dlogits / s1) / divisor
-        loss = loss[:, 0].astype(logits.dtype, copy=False)
+        divisor = logits.dtype.type(mean) if upstream is None else (mean / upstream).astype(logits.dtype)[:, None]
+        if label_smoothing == 0.0:
+            at_label = np.arange(classes) == labels
+            m = logits.max(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s1 = np.where(at_label, 0.0, kept).sum(axis=1, keepdims=True)
+            v5 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
+            v3 = np.log1p(v5 - 1.0 + s1)
+            v2 = m / temperature + v3
+            v1 = 2.0 * (z_loss * v2 if z_loss else 0.0)
+            v4 = v5 + s1
+            c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature
+            c6 = weight_of_label + v1
+            c7 = v4
+            loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v3) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            k1 = c5 / divisor
+            k2 = c6 * (1.0 / c7) / temperature / divisor
+            dlogits[...] = np.where(at_label, k1, k2 * dlogits)
+        elif weight is None:
+            at_label = np.arange(classes) == labels
+            m = logits.max(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s1 = np.where(at_label, 0.0, kept).sum(axis=1, keepdims=True)
+            v7 = 0.5 * m
+            c2 = v7
+            s3 = (c2 - 0.5 * logits).sum(axis=1, keepdims=True)
+            v6 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
+            v4 = np.log1p(v6 - 1.0 + s1)
+            v2 = m / temperature + v4
+            v1 = 2.0 * (z_loss * v2 if z_loss else 0.0)
+            v5 = v6 + s1
+            v3 = v6 / v5
+            v8 = 1.0 - label_smoothing
+            c5 = (-(v8 * (s1 / v5)) + (label_smoothing * ((classes * v3 - 1.0) / classes) if label_smoothing else 0.0) + v1 * v3) / temperature
+            c6 = v8 + (label_smoothing * (classes / classes) if label_smoothing else 0.0) + v1
+            c7 = v5
+            loss = v8 * (2.0 * (v7 - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v4) + (label_smoothing * ((2.0 * s3 / temperature + classes * v4) / classes) if label_smoothing else 0.0) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            k1 = c5 / divisor
+            k2 = c6 * (1.0 / c7) / temperature / divisor
+            k3 = (label_smoothing * (1.0 / classes) if label_smoothing else 0.0) / temperature / divisor
+            dlogits[...] = np.where(at_label, k1, k2 * dlogits - k3)
+        else:
+            weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
+            at_label = np.arange(classes) == labels
+            m = logits.max(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s1 = np.where(at_label, 0.0, kept).sum(axis=1, keepdims=True)
+            v8 = 0.5 * m
+            c2 = v8
+            s3 = (weight * (c2 - 0.5 * logits)).sum(axis=1, keepdims=True)
+            s4 = weight.sum(axis=1, keepdims=True)
+            v6 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
+            v4 = np.log1p(v6 - 1.0 + s1)
+            v2 = m / temperature + v4
+            v1 = 2.0 * (z_loss * v2 if z_loss else 0.0)
+            v5 = v6 + s1
+            v3 = v6 / v5
+            v7 = (1.0 - label_smoothing) * weight_of_label
+            c5 = (-(v7 * (s1 / v5)) + (label_smoothing * ((s4 * v3 - weight_of_label) / classes) if label_smoothing else 0.0) + v1 * v3) / temperature
+            c6 = v7 + (label_smoothing * (s4 / classes) if label_smoothing else 0.0) + v1
+            c7 = v5
+            loss = v7 * (2.0 * (v8 - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v4) + (label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / classes) if label_smoothing else 0.0) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            k1 = c5 / divisor
+            k2 = c6 * (1.0 / c7) / temperature / divisor
+            k3 = label_smoothing * (1.0 / classes) / temperature / divisor
+            dlogits[...] = np.where(at_label, k1, k2 * dlogits - k3 * weight)
+        loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
+        if ignored.size:
+            loss[ignored] = 0.0
+            dlogits[ignored] = 0.0
         if reduction != "none":
-            total = (loss / divisor).sum(dtype=np.float64) if rows or reduction == "sum" else np.nan
+            total = (loss / mean).sum(dtype=np.float64) if counted or reduction == "sum" else np.nan
             loss = logits.dtype.type(total)
     return loss, dlogits
 
 
-def cross_entropy_rows(logits, targets, *, reduction="mean", out=None):
+def cross_entropy_rows(
+    logits,
+    targets,
+    *,
+    weight=None,
+    label_smoothing=0.0,
+    temperature=1.0,
+    z_loss=0.0,
+    reduction="mean",
+    upstream=None,
+    out=None,
+):
     """The loss and its gradient by the logits.
 
     Args:
         logits: [N, K], float32 or float64.
         targets: [N, K], of the same dtype.
+        weight: [K], of the same dtype; None is 1 for every class.
+        label_smoothing, temperature, z_loss: numbers.
         reduction: none, mean, sum.
+        upstream: what the gradient is multiplied by, [N] without a reduction and otherwise [1].
         out: where the gradient is written, [N, K] of the same dtype, overlapping no input.
 
     Returns:
         The loss, [N] or a scalar, and the gradient, [N, K].
     """
     rows = len(logits)
-    divisor = rows if reduction == "mean" else 1
+    classes = logits.shape[1]
+    counted = rows
+    mean = np.float64(counted) if reduction == "mean" else np.float64(1.0)
     dlogits = np.empty_like(logits) if out is None else out
     with np.errstate(all="ignore"):
-        m = logits.max(axis=1, keepdims=True)
-        c1 = 0.5 * m
-        s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)
-        s3 = targets.sum(axis=1, keepdims=True)
-        kept = np.exp(logits - m)
-        dlogits[...] = kept
-        s4 = kept.sum(axis=1, keepdims=True)
-        loss = 2.0 * s2 + s3 * np.log(s4)
-        dlogits[...] = (dlogits / s4 * s3 - targets) / divisor
-        loss = loss[:, 0].astype(logits.dtype, copy=False)
+        divisor = logits.dtype.type(mean) if upstream is None else (mean / upstream).astype(logits.dtype)[:, None]
+        if label_smoothing == 0.0 and weight is None:
+            m = logits.max(axis=1, keepdims=True)
+            c1 = 0.5 * m
+            s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)
+            s4 = targets.sum(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s6 = kept.sum(axis=1, keepdims=True)
+            v2 = np.log(s6)
+            v1 = m / temperature + v2
+            c7 = s4 + 2.0 * (z_loss * v1 if z_loss else 0.0)
+            loss = 2.0 * s2 / temperature + s4 * v2 + (z_loss * v1 ** 2.0 if z_loss else 0.0)
+            k1 = c7 * (1.0 / s6) / temperature / divisor
+            k2 = 1.0 / temperature / divisor
+            dlogits[...] = k1 * dlogits - k2 * targets
+        elif label_smoothing == 0.0:
+            weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
+            m = logits.max(axis=1, keepdims=True)
+            c1 = 0.5 * m
+            s2 = np.where(targets != 0.0, targets * (weight * (c1 - 0.5 * logits)), 0.0).sum(axis=1, keepdims=True)
+            s4 = np.where(targets != 0.0, targets * weight, 0.0).sum(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s6 = kept.sum(axis=1, keepdims=True)
+            v2 = np.log(s6)
+            v1 = m / temperature + v2
+            c7 = s4 + 2.0 * (z_loss * v1 if z_loss else 0.0)
+            loss = 2.0 * s2 / temperature + s4 * v2 + (z_loss * v1 ** 2.0 if z_loss else 0.0)
+            k1 = c7 * (1.0 / s6) / temperature / divisor
+            k2 = 1.0 / temperature / divisor
+            dlogits[...] = k1 * dlogits - k2 * (targets * weight)
+        elif weight is None:
+            m = logits.max(axis=1, keepdims=True)
+            c1 = 0.5 * m
+            s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)
+            s3 = (c1 - 0.5 * logits).sum(axis=1, keepdims=True)
+            s4 = targets.sum(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s6 = kept.sum(axis=1, keepdims=True)
+            v3 = 1.0 - label_smoothing
+            v1 = v3 * s4 + (label_smoothing * (classes / classes) if label_smoothing else 0.0)
+            v4 = np.log(s6)
+            v2 = m / temperature + v4
+            c7 = v1 + 2.0 * (z_loss * v2 if z_loss else 0.0)
+            c8 = v3
+            loss = 2.0 * (v3 * s2 + (label_smoothing * (s3 / classes) if label_smoothing else 0.0)) / temperature + v1 * v4 + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            k1 = c7 * (1.0 / s6) / temperature / divisor
+            k2 = c8 / temperature / divisor
+            k3 = (label_smoothing * (1.0 / classes) if label_smoothing else 0.0) / temperature / divisor
+            dlogits[...] = k1 * dlogits - k2 * targets - k3
+        else:
+            weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
+            m = logits.max(axis=1, keepdims=True)
+            c1 = 0.5 * m
+            s2 = np.where(targets != 0.0, targets * (weight * (c1 - 0.5 * logits)), 0.0).sum(axis=1, keepdims=True)
+            s3 = (weight * (c1 - 0.5 * logits)).sum(axis=1, keepdims=True)
+            s4 = np.where(targets != 0.0, targets * weight, 0.0).sum(axis=1, keepdims=True)
+            s5 = weight.sum(axis=1, keepdims=True)
+            kept = np.exp((logits - m) / temperature)
+            dlogits[...] = kept
+            s6 = kept.sum(axis=1, keepdims=True)
+            v3 = 1.0 - label_smoothing
+            v1 = v3 * s4 + (label_smoothing * (s5 / classes) if label_smoothing else 0.0)
+            v4 = np.log(s6)
+            v2 = m / temperature + v4
+            c7 = v1 + 2.0 * (z_loss * v2 if z_loss else 0.0)
+            c8 = v3
+            loss = 2.0 * (v3 * s2 + (label_smoothing * (s3 / classes) if label_smoothing else 0.0)) / temperature + v1 * v4 + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            k1 = c7 * (1.0 / s6) / temperature / divisor
+            k2 = c8 / temperature / divisor
+            k3 = label_smoothing * (1.0 / classes) / temperature / divisor
+            dlogits[...] = k1 * dlogits - k2 * (targets * weight) - k3 * weight
+        loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
         if reduction != "none":
-            total = (loss / divisor).sum(dtype=np.float64) if rows or reduction == "sum" else np.nan
+            total = (loss / mean).sum(dtype=np.float64) if counted or reduction == "sum" else np.nan
             loss = logits.dtype.type(total)
     return loss, dlogits

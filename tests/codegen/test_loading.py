@@ -91,7 +91,24 @@ REFUSED: dict[str, tuple[type[Exception], Callable[[Kernel], dict[str, Any]]]] =
     "out must be float.*, not float16": (TypeError, lambda k: {"out": np.zeros((2, 3), np.float16)}),
     "out must have the shape": (ValueError, lambda k: {"out": zeros(k, 3, 2)}),
     "out must be contiguous": (ValueError, lambda k: {"out": zeros(k, 2, 6)[:, ::2]}),
-    "cross-entropy has no parameter temperature": (TypeError, lambda k: {"temperature": 2.0}),
+    "cross-entropy has no parameter colour": (TypeError, lambda k: {"colour": 2.0}),
+    "temperature must be positive, not 0": (ValueError, lambda k: {"temperature": 0}),
+    "z_loss must be finite, not nan": (ValueError, lambda k: {"z_loss": float("nan")}),
+    r"label_smoothing must lie in 0\.\.1, not 1.5": (ValueError, lambda k: {"label_smoothing": 1.5}),
+    "label_smoothing must be a number, not bool": (TypeError, lambda k: {"label_smoothing": True}),
+    "weight must be a NumPy array, not list": (TypeError, lambda k: {"weight": [1.0] * 3}),
+    r"weight must have shape \(3,\), not \(2,\)": (ValueError, lambda k: {"weight": zeros(k, 2)}),
+    "weight must be float.*, not int64": (TypeError, lambda k: {"weight": np.ones(3, int)}),
+    r"upstream must have shape \(1,\), not \(2,\)": (ValueError, lambda k: {"upstream": zeros(k, 2)}),
+    r"upstream must have shape \(2,\), not \(1,\)": (
+        ValueError,
+        lambda k: {"upstream": zeros(k, 1), "reduction": "none"},
+    ),
+    "ignore_index must be an integer, not float": (TypeError, lambda k: {"ignore_index": 1.0}),
+    "ignore_index must fit 64 bits": (ValueError, lambda k: {"ignore_index": 2**63}),
+    r"threads must lie in 1\.\.1024, not 0": (ValueError, lambda k: {"threads": 0}),
+    "threads must be an integer, not str": (TypeError, lambda k: {"threads": "2"}),
+    "in_place and out exclude each other": (TypeError, lambda k: {"in_place": True}),
 }
 
 

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+from codegen.kernels.scalars import (
+    accurate_logs,
+    coefficients,
+    early,
+    reciprocals,
+    share_scalars,
+    weigh_parameters,
+)
 from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, share, weigh_targets
 
 REALS = {"float32": "float", "float64": "double"}
 LABELS = {"int32": "int32_t", "int64": "int64_t"}
 
-PASSES: tuple[Pass, ...] = (weigh_targets, fuse, keep_costly, share, block_sums)
+PASSES: tuple[Pass, ...] = (
+    accurate_logs,
+    weigh_parameters,
+    weigh_targets,
+    early,
+    fuse,
+    keep_costly,
+    share,
+    share_scalars,
+    block_sums,
+)
+
+FAST_PASSES: tuple[Pass, ...] = (
+    accurate_logs,
+    weigh_parameters,
+    weigh_targets,
+    early,
+    fuse,
+    keep_costly,
+    coefficients,
+    reciprocals,
+    early,
+    share,
+    share_scalars,
+)

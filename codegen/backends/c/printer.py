@@ -6,6 +6,7 @@ from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, SUM, P
 from codegen.kernels.loops import (
     LOGITS,
     TARGETS,
+    WEIGHT,
     At,
     Classes,
     Divisor,
@@ -16,7 +17,7 @@ from codegen.kernels.loops import (
     parts,
 )
 
-ENTRY = {LOGITS: "z", TARGETS: "y"}  # the variables that hold a class's entries
+ENTRY = {LOGITS: "z", TARGETS: "y", WEIGHT: "w"}  # the variables that hold a class's entries
 
 
 class CPrinter(Printer):
@@ -31,6 +32,8 @@ class CPrinter(Printer):
                 return ENTRY[array]
             case At(array):
                 return f"{self.cast}{array}[k]"
+            case Gather(array) if array == WEIGHT:
+                return "weight_of_label"
             case Gather(array):
                 return f"{self.cast}{array}[label]"
             case Classes():
@@ -45,7 +48,12 @@ class CPrinter(Printer):
     def loads(self, loop: Loop) -> list[tuple[str, str]]:
         """The variables that a loop loads at each class, with what they hold."""
         read = {p.array for s in loop.body for p in parts(s.value) if isinstance(p, At)}
-        return [(name, f"{self.cast}{array}[k]") for array, name in ENTRY.items() if array in read]
+        return [(name, self.load(array)) for array, name in ENTRY.items() if array in read]
+
+    def load(self, array: str) -> str:
+        """An array's entry; where there are no weights they are 1."""
+        entry = f"{self.cast}{array}[k]"
+        return f"weight ? {entry} : 1.0" if array == WEIGHT else entry
 
     def select(self, e: Select, above: int) -> str:
         text = f"k == label ? {self.text(e.at_label, SUM)} : {self.text(e.elsewhere, SUM)}"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.backends.c.config import LABELS, PASSES, REALS
+from codegen.backends.c.fast import render_fast
 from codegen.backends.c.printer import CPrinter
 from codegen.backends.c.runtime import function_name
-from codegen.backends.frame import programs, with_statements
+from codegen.backends.frame import programs, read_in, with_statements
 from codegen.backends.templates import environment
-from codegen.kernels.loops import Program, TargetKind
+from codegen.kernels.loops import WEIGHT, Gather, Program, TargetKind
 from codegen.kernels.source import KernelSource
 
 
@@ -31,6 +32,11 @@ class RowFunction:
         """How it takes the target."""
         rows = f" const {self.real} *restrict targets,"
         return {"labels": " size_t label,", "rows": rows, "nothing": ""}[self.kind]
+
+    @property
+    def weighs_label(self) -> bool:
+        """Whether it reads the weight of its label."""
+        return any(Gather(WEIGHT) in read_in(s) for s in self.program.body)
 
     @property
     def printer(self) -> CPrinter:
@@ -67,6 +73,10 @@ class Function:
         return self.of_row.store
 
     @property
+    def zero(self) -> str:
+        return "0.0" if self.real == "double" else "0.0f"
+
+    @property
     def target_argument(self) -> str:
         """How it gives the row its target."""
         return {"labels": " (size_t)targets[n],", "rows": " targets + n * classes,", "nothing": ""}[self.kind]
@@ -86,7 +96,7 @@ def render(source: KernelSource) -> dict[str, str]:
         "rows": list(rows.values()),
         "functions": functions,
     }
-    return {
+    return render_fast(source) | {
         f"{signature.symbol}.{suffix}": templates.get_template(f"kernel.{suffix}.jinja").render(given)
         for suffix in ("h", "c")
     }

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from codegen.kernels.scalars import accurate_logs, coefficients, share_scalars, weigh_parameters
 from codegen.kernels.schedule import Pass, keep_costly, share, weigh_targets
 
-PASSES: tuple[Pass, ...] = (weigh_targets, keep_costly, share)
+PASSES: tuple[Pass, ...] = (
+    accurate_logs,
+    weigh_parameters,
+    weigh_targets,
+    keep_costly,
+    coefficients,
+    share,
+    share_scalars,
+)

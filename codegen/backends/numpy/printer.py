@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from codegen.backends.expressions import ATOM, NEGATIVE, POWER, PRODUCT, Printer
+from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, POWER, PRODUCT, Printer
 from codegen.kernels.loops import (
+    WEIGHT,
     Accumulate,
     At,
     Classes,
@@ -14,6 +15,7 @@ from codegen.kernels.loops import (
     Expression,
     Gather,
     Number,
+    Parameter,
     Program,
     Select,
     parts,
@@ -21,7 +23,7 @@ from codegen.kernels.loops import (
     statements,
 )
 
-FUNCTIONS = {"exp": "np.exp", "log": "np.log"}
+FUNCTIONS = {"exp": "np.exp", "log": "np.log", "log1p": "np.log1p"}
 DELTA = Select(Number(Fraction(1)), Number(Fraction(0)))
 
 
@@ -32,6 +34,8 @@ class NumPyPrinter(Printer):
         match e:
             case At(array):
                 return array
+            case Gather(array) if array == WEIGHT:
+                return "weight_of_label"
             case Gather(array):
                 return f"np.take_along_axis({array}, labels, axis=1)"
             case Classes():
@@ -47,6 +51,8 @@ class NumPyPrinter(Printer):
     def call(self, operation: str, arguments: tuple[Expression, ...], above: int) -> str:
         if operation == "weigh":
             first, second = self.text(arguments[0], PRODUCT), self.text(arguments[1], NEGATIVE)
+            if isinstance(arguments[0], Parameter):
+                return self.enclose(f"{first} * {second} if {first} else 0.0", CHOICE, above)
             return f"np.where({first} != 0.0, {first} * {second}, 0.0)"
         if operation == "pow":
             base, exponent = (self.text(a, ATOM) for a in arguments)

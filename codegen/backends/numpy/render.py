@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from codegen.backends.frame import programs, with_statements
+from collections.abc import Sequence
+
+from codegen.backends.frame import Variant, read_in, variants, with_statements
 from codegen.backends.numpy.config import PASSES
 from codegen.backends.numpy.printer import NumPyPrinter, chooses, counts
 from codegen.backends.templates import environment
+from codegen.kernels.loops import WEIGHT, At, Gather, Program
 from codegen.kernels.source import KernelSource
 
 
 def render(source: KernelSource) -> dict[str, str]:
     """The files of a kernel, by name."""
-    template = with_statements(environment("numpy", "#%")).get_template("kernel.py.jinja")
+    templates = with_statements(environment("numpy", "#%"))
     signature = source.signature
     given = {
         "signature": signature,
         "name": signature.symbol,
-        "programs": programs(source, PASSES),
+        "defaults": list(
+            zip(signature.parameters, signature.defaults or [None] * len(signature.parameters), strict=True)
+        ),
+        "variants": variants(source, PASSES),
         "printer": NumPyPrinter(),
         "chooses": chooses,
-        "counts": counts,
+        "condition": condition,
+        "needs_classes": needs_classes,
+        "reads_weight": reads_weight,
+        "weighs_label": weighs_label,
     }
-    return {f"{signature.symbol}.py": template.render(given)}
+    return {f"{signature.symbol}.py": templates.get_template("kernel.py.jinja").render(given)}
+
+
+def condition(case: Variant) -> str:
+    """When a special case is at hand; empty for the general one."""
+    tests = [f"{name} == 0.0" for name in case.zero] + ["weight is None"] * case.unweighted
+    return " and ".join(tests)
+
+
+def needs_classes(cases: Sequence[Variant]) -> bool:
+    """Whether the number of classes is read."""
+    return any(counts(case.program) or reads_weight(case.program) for case in cases)
+
+
+def reads_weight(program: Program) -> bool:
+    """Whether the weights of all classes are read."""
+    return any(At(WEIGHT) in read_in(s) for s in program.body)
+
+
+def weighs_label(cases: Sequence[Variant]) -> bool:
+    """Whether the weight of the label is read."""
+    return any(Gather(WEIGHT) in read_in(s) for case in cases for s in case.program.body)

@@ -2,6 +2,7 @@
 
 A form is chosen for how it behaves in floating point; what it may be is decided by the prover alone.
 A file has a function `specs()` that gives a `KernelSpec` for each kind of target; its name is the kernel's.
+It may have `DEFAULTS` for its parameters, and `SHARES`, the parameters that lie in 0..1.
 """
 
 from __future__ import annotations
@@ -28,4 +29,5 @@ def kernel_source(name: str) -> KernelSource:
     if name not in kernels():
         raise ValueError(f"there is no kernel {name!r}; there is {', '.join(kernels())}")
     module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
-    return KernelSource(name, f"gradproof kernel {name}", module.specs())
+    defaults, shares = getattr(module, "DEFAULTS", {}), getattr(module, "SHARES", ())
+    return KernelSource(name, f"gradproof kernel {name}", module.specs(), defaults, shares)

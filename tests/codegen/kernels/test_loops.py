@@ -10,11 +10,13 @@ import pytest
 
 from codegen.kernels.checking import IllFormed, check
 from codegen.kernels.forms import kernel_source
+from codegen.kernels.forms.cross_entropy import DEFAULTS
 from codegen.kernels.loops import (
     COSTLY,
     GRADIENT,
     LOGITS,
     TARGETS,
+    WEIGHT,
     Accumulate,
     Apply,
     At,
@@ -37,6 +39,15 @@ from codegen.kernels.loops import (
     parts,
 )
 from codegen.kernels.lower import lower
+from codegen.kernels.scalars import (
+    accurate_logs,
+    assuming,
+    coefficients,
+    early,
+    reciprocals,
+    share_scalars,
+    weigh_parameters,
+)
 from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, run, share, weigh_targets
 
 ONE = Number(Fraction(1))
@@ -80,8 +91,12 @@ def test_wrong_loops_are_refused(message: str) -> None:
 class Machine:
     """Runs the loops of one row, in floating point, one statement after the other."""
 
-    def __init__(self, logits: list[float], target: int | list[float] | None) -> None:
-        self.arrays = {LOGITS: logits, GRADIENT: [math.nan] * len(logits)}
+    def __init__(
+        self, logits: list[float], target: int | list[float] | None, parameters: dict[str, float]
+    ) -> None:
+        weights = [1.5 + k % 3 for k in range(len(logits))]
+        self.arrays = {LOGITS: logits, GRADIENT: [math.nan] * len(logits), WEIGHT: weights}
+        self.parameters = parameters
         if isinstance(target, list):
             self.arrays[TARGETS] = target
         self.label = target
@@ -133,6 +148,8 @@ class Machine:
                 return float(len(self.arrays[LOGITS]))
             case Divisor():
                 return 1.0
+            case Parameter(name):
+                return self.parameters[name]
             case Apply():
                 return operation(e.operation, [self.value(a, k) for a in e.arguments])
         raise TypeError(e)
@@ -159,6 +176,9 @@ def operation(name: str, a: list[float]) -> float:
 
 
 PASSES: list[Pass] = [weigh_targets, fuse, keep_costly, share, block_sums]
+SCALARS: list[Pass] = [weigh_parameters, early, share_scalars]
+CLOSE: list[Pass] = [accurate_logs, coefficients, reciprocals]  # other roundings
+GIVEN = {"label_smoothing": 0.2, "temperature": 1.5, "z_loss": 0.03}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -169,30 +189,47 @@ def test_no_pass_changes_what_is_computed(seed: int) -> None:
     for spec in kernel_source("cross-entropy").specs:
         target = rng.randrange(count) if spec.target == "labels" else [rng.random() for _ in range(count)]
         plain = lower(spec)
-        loss, slopes = Machine(logits, target).run(plain)
-        for passes in ([each] for each in PASSES):
-            assert Machine(logits, target).run(run(plain, passes)) == (loss, slopes)
+        loss, slopes = Machine(logits, target, GIVEN).run(plain)
+        for passes in ([each] for each in PASSES + SCALARS):
+            assert Machine(logits, target, GIVEN).run(run(plain, passes)) == (loss, slopes)
         for _ in range(3):
-            shuffled = rng.sample(PASSES, len(PASSES))
-            found, gradient = Machine(logits, target).run(run(plain, shuffled))
+            shuffled = rng.sample(PASSES, len(PASSES)) + rng.sample(SCALARS + CLOSE, 6)
+            found, gradient = Machine(logits, target, GIVEN).run(run(plain, shuffled))
             assert found == pytest.approx(loss, rel=1e-12)
             assert gradient == pytest.approx(slopes, rel=1e-12)
 
 
 def test_every_sum_is_one_loop_and_every_exponential_is_taken_once() -> None:
     labels, rows = (lower(spec) for spec in kernel_source("cross-entropy").specs)
-    for p, loops in ((labels, 4), (rows, 5)):
+    for p, loops in ((labels, 5), (rows, 7)):
         assert sum(isinstance(s, Loop) for s in p.body) == loops
-        after = run(p, PASSES)
+        after = run(p, [early, *PASSES])
         assert sum(isinstance(s, Loop) for s in after.body) == 3
         taken = [e for s in after.body if isinstance(s, Loop) for x in s.body for e in parts(x.value)]
         assert sum(isinstance(e, Apply) and e.operation in COSTLY for e in taken) == 1
 
 
 def test_a_masked_class_without_a_target_adds_nothing() -> None:
-    rows = kernel_source("cross-entropy").spec_for("rows")
-    plain, weighed = lower(rows), run(lower(rows), [weigh_targets])
+    rows = lower(kernel_source("cross-entropy").spec_for("rows"))
+    plain = assuming(rows, {"label_smoothing": Fraction(0)}, True)
+    weighed = run(plain, [weigh_targets])
     logits, targets = [0.0, -math.inf, 1.0], [0.5, 0.0, 0.5]
-    assert math.isnan(Machine(logits, targets).run(plain)[0])
-    expected = Machine([0.0, 1.0], [0.5, 0.5]).run(plain)[0]
-    assert Machine(logits, targets).run(weighed)[0] == pytest.approx(expected)
+    assert math.isnan(Machine(logits, targets, DEFAULTS).run(plain)[0])
+    expected = Machine([0.0, 1.0], [0.5, 0.5], DEFAULTS).run(plain)[0]
+    assert Machine(logits, targets, DEFAULTS).run(weighed)[0] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("target", [1, [0.2, 0.5, 0.3]])
+def test_a_special_case_computes_the_same_in_less(target: int | list[float]) -> None:
+    kind = "labels" if isinstance(target, int) else "rows"
+    plain = lower(kernel_source("cross-entropy").spec_for(kind))  # type: ignore[arg-type]
+    special = assuming(plain, {"label_smoothing": Fraction(0), "z_loss": Fraction(0)}, True)
+    given = GIVEN | {"label_smoothing": 0.0, "z_loss": 0.0}
+    machine = Machine([0.5, -1.0, 2.0], target, given)
+    machine.arrays[WEIGHT] = [1.0] * 3
+    loss, slopes = machine.run(plain)
+    found, gradient = Machine([0.5, -1.0, 2.0], target, given).run(special)
+    assert found == pytest.approx(loss) and gradient == pytest.approx(slopes)
+    assert len(special.body) < len(plain.body)
+    read = {e for s in special.body if isinstance(s, Loop) for x in s.body for e in parts(x.value)}
+    assert At(WEIGHT) not in read

@@ -8,13 +8,16 @@ import pytest
 
 from codegen.comparing import between, extreme, ordinary, ulps
 from codegen.kernels.forms import kernel_source
+from codegen.kernels.forms.cross_entropy import DEFAULTS
 from codegen.kernels.oracle import loss_and_gradient
 from codegen.loading import load
+
+OPTIONS = {"label_smoothing": 0.2, "temperature": 1.5, "z_loss": 0.03}
 
 
 def test_cross_entropy_of_two_equal_logits() -> None:
     spec = kernel_source("cross-entropy").spec_for("labels")
-    loss, gradient = loss_and_gradient(spec, [5.0, 5.0], 1)
+    loss, gradient = loss_and_gradient(spec, [5.0, 5.0], 1, DEFAULTS)
     assert mpmath.almosteq(loss, mpmath.log(2)) and [float(g) for g in gradient] == [0.5, -0.5]
 
 
@@ -22,22 +25,25 @@ def test_cross_entropy_of_two_equal_logits() -> None:
 def test_the_gradient_is_what_finite_differences_say(target: str) -> None:
     spec = kernel_source("cross-entropy").spec_for(target)  # type: ignore[arg-type]
     logits, chosen = [0.5, -1.25, 2.0], 2 if target == "labels" else [0.5, 0.25, 1.0]
-    _, gradient = loss_and_gradient(spec, logits, chosen)
+    _, gradient = loss_and_gradient(spec, logits, chosen, OPTIONS, [0.5, 1.0, 2.0])
     step = 2.0**-20
     for n, slope in enumerate(gradient):
         ahead, behind = list(logits), list(logits)
         ahead[n] += step
         behind[n] -= step
-        rise = loss_and_gradient(spec, ahead, chosen)[0] - loss_and_gradient(spec, behind, chosen)[0]
+        rise = (
+            loss_and_gradient(spec, ahead, chosen, OPTIONS, [0.5, 1.0, 2.0])[0]
+            - loss_and_gradient(spec, behind, chosen, OPTIONS, [0.5, 1.0, 2.0])[0]
+        )
         assert abs(rise / (2 * step) - slope) < 1e-11
 
 
 def test_logits_at_the_ends_of_the_type() -> None:
     spec = kernel_source("cross-entropy").spec_for("labels")
     top = float(np.finfo(np.float64).max)
-    loss, gradient = loss_and_gradient(spec, [top, -top, 0.0], 2)
+    loss, gradient = loss_and_gradient(spec, [top, -top, 0.0], 2, DEFAULTS)
     assert loss == top and [float(g) for g in gradient] == [1.0, 0.0, -1.0]
-    loss, _ = loss_and_gradient(spec, [top, -top], 1)
+    loss, _ = loss_and_gradient(spec, [top, -top], 1, DEFAULTS)
     assert loss == 2 * mpmath.mpf(top)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from codegen.kernels.forms.cross_entropy import K, S, e, j, k, m, softmax, t, y, z
+from codegen.kernels.forms.cross_entropy import K, j, k, m, t, y, z
 from codegen.kernels.lower import lower
 from codegen.kernels.proving import LossOfRow, found_spec, proved_spec
 from codegen.kernels.roles import Roles
@@ -13,8 +13,8 @@ from codegen.kernels.source import KernelSource
 from codegen.kernels.spec import KernelSpec, SpecError
 from derive.proving.focus import NotProved
 from derive.proving.prove import prove
-from derive.trusted.conditions import Equal, every
-from derive.trusted.indices import AtLeast, Ix, Label, Not, Same
+from derive.trusted.conditions import Equal, define, every
+from derive.trusted.indices import AtLeast, Index, Ix, Label, Not, Same
 from derive.trusted.kernel import Derivation, Theorem, replay
 from derive.trusted.terms import (
     Add,
@@ -33,6 +33,14 @@ from derive.trusted.terms import (
     sum_over,
 )
 
+softmax = define("p", (j,), Div(Exp(z(j)), sum_over(k, Exp(z(k)))))
+
+
+def e(i: Index) -> Exp:
+    return Exp(Add(z(i), Neg(m)))
+
+
+S = sum_over(k, e(k))
 LOSS = Add(Neg(z(t)), Log(sum_over(k, Exp(z(k)))))
 STABLE = Add(m, Neg(z(t)), Log(S))
 SLOPE = Add(Div(e(j), S), Neg(delta(j, t)))
@@ -54,7 +62,9 @@ def good() -> KernelSpec:
 
 def test_a_spec_knows_what_a_caller_must_know(good: KernelSpec) -> None:
     assert (good.target, good.parameters, good.least_classes, good.shifted) == ("labels", (), 1, True)
-    assert set(good.theorems) == {"loss", "gradient", "gradient of the mean", "gradient of the sum"}
+    assert set(good.theorems) == {"loss", "gradient", "gradient of the mean", "gradient of the sum"} | {
+        "gradient of the upstream"
+    }
 
 
 class Believed(Theorem):
