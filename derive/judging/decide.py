@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from derive.judging.duals import Undefined
-from derive.judging.numeric import Scene, number, true
+from derive.judging.numeric import MOST_WORK, Point, Scene, TooMuch, number, true
 from derive.judging.points import GENERAL, ONE_HOT, SUM_ONE, Model, Setting, free_choices, model, settings
 from derive.judging.verdict import PROVED, REFUTED, UNDER, UNPROVED, Counterexample, Verdict
 from derive.meaning.domain import domain
@@ -54,6 +54,13 @@ class Trial:
 
 def decide(question: Question) -> Verdict:
     """The verdict on an equality."""
+    try:
+        return _decide(question)
+    except TooMuch as error:
+        return Verdict(UNPROVED, str(error))
+
+
+def _decide(question: Question) -> Verdict:
     m = _model(question)
     main = question.targets[0].indices[-1].set if question.targets else _largest(question, m)
     trial = try_points(question, m, GENERAL, main)
@@ -76,13 +83,13 @@ def screens(question: Question) -> bool:
     """Whether numbers find no point at which the equality fails, under some hypothesis on the targets."""
     m = _model(question)
     main = question.targets[0].indices[-1].set if question.targets else _largest(question, m)
-    if try_points(question, m, GENERAL, main).failure is None:
-        return True
-    return any(
-        try_points(about, _model(about), kind, main).failure is None
-        for kind in (SUM_ONE, ONE_HOT)
-        for about in _one_each(question)
-    )
+    hypotheses = ((kind, about) for kind in (SUM_ONE, ONE_HOT) for about in _one_each(question))
+    try:
+        return try_points(question, m, GENERAL, main).failure is None or any(
+            try_points(about, _model(about), kind, main).failure is None for kind, about in hypotheses
+        )
+    except TooMuch:
+        return False
 
 
 def _model(question: Question) -> Model:
@@ -103,13 +110,14 @@ def try_points(question: Question, m: Model, kind: str, main: str | None) -> Tri
     """Both sides at points where the facts hold and both are defined."""
     trial = Trial()
     facts = question.assumed
+    work = [MOST_WORK]
     for setting in settings(m, kind, main):
         k = setting.sizes[main] if main is not None and main in setting.sizes else 2
         for free in free_choices(m, setting.sizes):
             c = question.true_class
             if c is not None and kind == ONE_HOT and free.get(c, 0) != setting.true_class[()]:
                 continue
-            values = _values(question, facts, setting, m, free)
+            values = _values(question, facts, setting.point(m, free, work))
             if values is None:
                 continue
             trial.points += 1
@@ -123,10 +131,7 @@ def try_points(question: Question, m: Model, kind: str, main: str | None) -> Tri
     return trial
 
 
-def _values(
-    question: Question, facts: tuple[Fact | Prop, ...], setting: Setting, m: Model, free: dict[Ix, int]
-) -> tuple[float, float] | None:
-    point = setting.point(m, free)
+def _values(question: Question, facts: tuple[Fact | Prop, ...], point: Point) -> tuple[float, float] | None:
     try:
         if not all(true(f, Scene(point)) for f in facts):
             return None

@@ -30,8 +30,8 @@ from derive.reading.source import ReadError, Source
 from derive.trusted.dependence import names
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
-from derive.trusted.node import Node, TermError
-from derive.trusted.terms import Entry, Term
+from derive.trusted.node import Node, TermError, walk
+from derive.trusted.terms import Entry, Partial, Term
 
 _GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
 
@@ -171,6 +171,10 @@ class _Judge:
             return verdict
         scope = self.declared.scope
         rests = {n for t in _everything(question) for n in names(t)}
+        known = scope.introduced | {d.definition.name for d in scope.declared} | scope.implicit.keys()
+        loose = sorted(n for n in _differentiated(question.lhs) if n not in known)
+        if loose:
+            return Verdict(UNPROVED, f"{', '.join(loose)} is differentiated and never defined")
         here = claim.right.side.start
         given = sorted(n for n in rests if scope.settings.get(n, here) < here)
         if given:
@@ -220,6 +224,10 @@ def _unfolded(question: Question) -> Term:
         if isinstance(lhs, Entry) and d.name == lhs.name and d.body is not None:
             return d.at(lhs.indices)
     return lhs
+
+
+def _differentiated(t: Node) -> set[str]:
+    return {n for p in walk(t) if isinstance(p, Partial) for n in names(p.body)}
 
 
 def _everything(question: Question) -> list[Node]:

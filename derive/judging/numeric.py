@@ -47,6 +47,7 @@ from derive.trusted.terms import (
 
 Place = tuple[str, tuple[int, ...]]
 ALMOST = 1e-9
+MOST_WORK = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Point:
     label: Callable[[str, tuple[int, ...], int], int]
     definitions: Mapping[str, Definition]
     free: Mapping[Ix, int] = field(default_factory=dict)
+    work: list[int] = field(default_factory=lambda: [MOST_WORK])  # how many terms may still be evaluated
+
+
+class TooMuch(ArithmeticError):
+    """The term has too many parts to be evaluated."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,9 @@ def _index(i: Index, s: Scene) -> int:
 
 
 def _real(t: Term, s: Scene) -> Number:
+    s.point.work[0] -= 1
+    if s.point.work[0] < 0:
+        raise TooMuch("too large to be tried at points")
     match t:
         case Num():
             return float(t.value)

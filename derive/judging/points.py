@@ -93,8 +93,8 @@ class Setting:
         at = places[-1] if places[-1] <= size else 1
         return Fraction(weights[at - 1], total)
 
-    def point(self, m: Model, free: Mapping[Ix, int]) -> Point:
-        """The point."""
+    def point(self, m: Model, free: Mapping[Ix, int], work: list[int]) -> Point:
+        """The point; `work` is what may be spent on evaluating there."""
 
         def array(name: str, places: tuple[int, ...]) -> float:
             exact = self.array(name, places, m)
@@ -103,7 +103,7 @@ class Setting:
         def label(name: str, places: tuple[int, ...], size: int) -> int:
             return 1 + _hash(name, places, self.seed) % size
 
-        return Point(self.sizes, array, label, m.definitions, free)
+        return Point(self.sizes, array, label, m.definitions, free, work)
 
 
 def _hash(name: str, places: tuple[int, ...], seed: int) -> int:

@@ -5,6 +5,7 @@ The verdict stays; a repair is offered only when the kernel proves the edited eq
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Add, Div, Entry, Exp, Log, Mul, Neg, Num, Partial, Pow, Sum, Term
 
 MOST_EDITS = 400
+MOST_SECONDS = 3.0
 Local = Callable[[Node, tuple[Index, ...]], Iterator[Node]]
 Others = Callable[[Entry], list[str]]
 
@@ -36,8 +38,9 @@ def repair(
 
     `others` gives the names that might have been meant for an entry; `definitions_of` what terms rest on.
     """
+    end = time.monotonic() + MOST_SECONDS
     for n, (lhs, edit) in enumerate(_candidates(question, others)):
-        if n > MOST_EDITS:
+        if n > MOST_EDITS or time.monotonic() > end:
             return None
         try:
             definitions = definitions_of(lhs, edit.rhs)
