@@ -31,4 +31,5 @@ def among_all() -> Claim:
 )
 def among_others() -> Claim:
     right = p[j] - (1 - EPSILON) * y[j] - EPSILON * (1 - y[j]) / (K - 1)
-    return Claim(Derivative(L, z[j]), right, assuming=(SUMS_TO_ONE, Ne(K - 1, 0)), where=(SOFTMAX, AMONG_OTHERS))
+    given = (SUMS_TO_ONE, Ne(K - 1, 0))
+    return Claim(Derivative(L, z[j]), right, assuming=given, where=(SOFTMAX, AMONG_OTHERS))
