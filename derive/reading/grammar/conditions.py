@@ -36,6 +36,8 @@ def _next(reader: Reader) -> tuple[Node, ...]:
         return ()
     universal = reader.take("forall") is not None
     node = reader.relation()
+    if isinstance(node, Relation) and node.sign == "in" and isinstance(node.left, Name):
+        return (_member(reader, node),)
     if isinstance(node, Relation) and node.sign == "=" and (span := _span(reader, node)) is not None:
         return (span,)
     if isinstance(node, Relation):
@@ -51,6 +53,8 @@ def _next(reader: Reader) -> tuple[Node, ...]:
 
 def _span(reader: Reader, relation: Relation) -> Forall | None:
     r"""``i = 1, \dots, K`` or ``i = 1..K``; a value may stand between."""
+    if (upper := _after_two_points(reader)) is not None:
+        return Forall(relation.left, relation.right, upper, at=relation.at)
     pos = reader.pos
     values = 0
     while reader.take(",") and (reader.can_start() or reader.at("-")):
@@ -66,6 +70,29 @@ def _span(reader: Reader, relation: Relation) -> Forall | None:
     if reader.take("dots", "cdots", "ldots"):
         reader.take(",")
         return Forall(relation.left, relation.right, reader.expression(), at=relation.at)
+    return None
+
+
+def _member(reader: Reader, relation: Relation) -> Forall:
+    r"""``j \in \{1, \dots, N\}``, ``j \in [1, N]``, ``j \in 1..N``; of any other set no bounds are known."""
+    lower, upper = relation.right, _after_two_points(reader)
+    if upper is None and isinstance(lower, Vector) and len(lower.entries) > 1:
+        listed = lower.bracket == "[" and len(lower.entries) == 2
+        if listed or (isinstance(lower.entries[-2], Dots) and isinstance(lower.entries[0], Number)):
+            lower, upper = lower.entries[0], lower.entries[-1]
+    if upper is None:
+        return Forall(relation.left, at=relation.at)
+    return Forall(relation.left, lower, upper, at=relation.at)
+
+
+def _after_two_points(reader: Reader) -> Node | None:
+    """N of ``1..N``."""
+    pos = reader.pos
+    if reader.take(".") and reader.take("."):
+        reader.take(".")
+        if reader.can_start():
+            return reader.expression()
+    reader.pos = pos
     return None
 
 
