@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from derive.proving.arithmetic.order import key
 from derive.proving.arithmetic.polynomials import (
+    Monomial,
     Poly,
     add,
     build,
     build_monomial,
     expand,
     monomial,
+    multiply,
     primitive,
 )
 from derive.proving.focus import Focus, NotProved, signed
@@ -149,12 +152,30 @@ def _unfolded(focus: Focus, sign: Sign) -> None:
     if (focus.ctx.nonzero(inner) and not isinstance(sign, Positive)) or focus.ctx.positive(inner):
         return
     negative = Mul(build_monomial(m, -c), Neg(inner))
-    if focus.ctx.positive(inner):
+    squares = _squares(rest)
+    if focus.ctx.positive(squares):
+        focus.into(1, lambda f: f.to(squares))
         return
     if focus.attempt(lambda f: f.into(1, lambda g: _others(g, rest))):
         return
     focus.to(negative)
     focus.into(1, lambda g: _others(g, add({}, rest, Fraction(-1))))
+
+
+def _squares(p: Poly) -> Term:
+    """A polynomial with its squares completed: x² + 2 x y + y² + 1 = (x + y)² + 1."""
+    for base in sorted({b for m in p for b, e in m if e == 2}, key=key):
+        at = {n: {m: c for m, c in p.items() if dict(m).get(base, 0) == n} for n in (0, 1, 2)}
+        square: Monomial = ((base, 2),)
+        if at[2].keys() != {square} or at[2][square] <= 0 or sum(map(len, at.values())) != len(p):
+            continue
+        a = at[2][square]
+        half = {monomial((b, e) for b, e in m if b != base): c / (2 * a) for m, c in at[1].items()}
+        whole = add({((base, 1),): Fraction(1)}, half)
+        rest = add(p, multiply(whole, whole), -a)
+        first = Mul(Num(a), Pow(build(whole), 2))
+        return Add(first, _squares(rest)) if rest else first
+    return build(p)
 
 
 def _others(focus: Focus, terms: Poly) -> None:

@@ -176,6 +176,12 @@ PROVED = {
         (POSITIVE_Y,),
         (P,),
     ),
+    "a square plus one": (
+        Div(x, Add(ONE, Pow(Add(x, T), 2))),
+        Neg(Div(x, Neg(Add(Pow(x, 2), Mul(TWO, x, T), Pow(T, 2), ONE)))),
+        (),
+        (),
+    ),
     "two classes": (Div(REST, REST), ONE, (AtLeast("K", 2),), (P,)),
 }
 
