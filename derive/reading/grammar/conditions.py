@@ -76,10 +76,11 @@ def _span(reader: Reader, relation: Relation) -> Forall | None:
 def _member(reader: Reader, relation: Relation) -> Forall:
     r"""``j \in \{1, \dots, N\}``, ``j \in [1, N]``, ``j \in 1..N``; of any other set no bounds are known."""
     lower, upper = relation.right, _after_two_points(reader)
-    if upper is None and isinstance(lower, Vector) and len(lower.entries) > 1:
-        listed = lower.bracket == "[" and len(lower.entries) == 2
-        if listed or (isinstance(lower.entries[-2], Dots) and isinstance(lower.entries[0], Number)):
-            lower, upper = lower.entries[0], lower.entries[-1]
+    entries = lower.entries if upper is None and isinstance(lower, Vector) else ()
+    if len(entries) == 2 and isinstance(lower, Vector) and lower.bracket == "[":
+        lower, upper = entries
+    elif len(entries) > 2 and isinstance(entries[0], Number) and isinstance(entries[-2], Dots):
+        lower, upper = entries[0], entries[-1]
     if upper is None:
         return Forall(relation.left, at=relation.at)
     return Forall(relation.left, lower, upper, at=relation.at)
