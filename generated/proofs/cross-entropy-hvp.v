@@ -173,47 +173,50 @@ Hypothesis A0 : (rsum K (fun k0 => (y [k0]))) = 1.
 (* step 1, lemma *)
 Lemma step_1 : (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (Dp (fun z__1 : arr => ((d1_L K (d0_p K z__1) y) [])) [i] z__0)) [k0] z)))) = (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((d0_p K z__0) [i]) + (- (y [i])))) [k0] z)))).
 Proof. under_sum k0 Hk0. at_right. under_partial z__0. by_lemma (lemma_2_equation K y z__0 i). Qed.
-(* step 2, derivative_of_sum *)
-Lemma step_2 : (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((d0_p K z__0) [i]) + (- (y [i])))) [k0] z)))) = (rsum K (fun k0 => ((v [k0]) * ((Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z) + (Dp (fun z__0 : arr => (- (y [i]))) [k0] z))))).
+(* step 2, field *)
+Lemma step_2 : (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((d0_p K z__0) [i]) + (- (y [i])))) [k0] z)))) = (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((-1) * (y [i])) + ((d0_p K z__0) [i]))) [k0] z)))).
+Proof. under_sum k0 Hk0. at_right. under_partial z__0. by_field. Qed.
+(* step 3, derivative_of_sum *)
+Lemma step_3 : (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((-1) * (y [i])) + ((d0_p K z__0) [i]))) [k0] z)))) = (rsum K (fun k0 => ((v [k0]) * ((Dp (fun z__0 : arr => ((-1) * (y [i]))) [k0] z) + (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))))).
 Proof. under_sum k0 Hk0. at_right. by_derivative_of_sum. Qed.
-(* step 3, lemma *)
-Lemma step_3 : (rsum K (fun k0 => ((v [k0]) * ((Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z) + (Dp (fun z__0 : arr => (- (y [i]))) [k0] z))))) = (rsum K (fun k0 => ((v [k0]) * ((((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))) + (Dp (fun z__0 : arr => (- (y [i]))) [k0] z))))).
-Proof. under_sum k0 Hk0. at_right. at_left. by_lemma (lemma_1_equation K y z i k0). Qed.
 (* step 4, derivative_of_constant *)
-Lemma step_4 : (rsum K (fun k0 => ((v [k0]) * ((((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))) + (Dp (fun z__0 : arr => (- (y [i]))) [k0] z))))) = (rsum K (fun k0 => ((v [k0]) * ((((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))) + 0)))).
-Proof. under_sum k0 Hk0. at_right. at_right. by_derivative_of_constant. Qed.
-(* step 5, field *)
-Lemma step_5 : (rsum K (fun k0 => ((v [k0]) * ((((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))) + 0)))) = (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [k0]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+Lemma step_4 : (rsum K (fun k0 => ((v [k0]) * ((Dp (fun z__0 : arr => ((-1) * (y [i]))) [k0] z) + (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))))) = (rsum K (fun k0 => ((v [k0]) * (0 + (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))))).
+Proof. under_sum k0 Hk0. at_right. at_left. by_derivative_of_constant. Qed.
+(* step 5, lemma *)
+Lemma step_5 : (rsum K (fun k0 => ((v [k0]) * (0 + (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))))) = (rsum K (fun k0 => ((v [k0]) * (0 + (((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))))))).
+Proof. under_sum k0 Hk0. at_right. at_right. by_lemma (lemma_1_equation K y z i k0). Qed.
+(* step 6, field *)
+Lemma step_6 : (rsum K (fun k0 => ((v [k0]) * (0 + (((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))))))) = (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [k0]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. under_sum k0 Hk0. by_field. Qed.
-(* step 6, delta_substitution *)
-Lemma step_6 : (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [k0]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [i]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+(* step 7, delta_substitution *)
+Lemma step_7 : (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [k0]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [i]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. under_sum k0 Hk0. at_left. symmetry. by_delta_substitution (fun k1 : nat => (((d0_p K z) [i]) * (v [k1]))) i k0. Qed.
-(* step 7, field *)
-Lemma step_7 : (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [i]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (rsum K (fun k0 => (((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+(* step 8, field *)
+Lemma step_8 : (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [i]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (rsum K (fun k0 => (((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. under_sum k0 Hk0. by_field. Qed.
-(* step 8, sum_of_sum *)
-Lemma step_8 : (rsum K (fun k0 => (((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+(* step 9, sum_of_sum *)
+Lemma step_9 : (rsum K (fun k0 => (((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. by_sum_of_sum. Qed.
-(* step 9, field *)
-Lemma step_9 : ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+(* step 10, field *)
+Lemma step_10 : ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. at_left. under_sum k0 Hk0. by_field. Qed.
-(* step 10, factor_out *)
-Lemma step_10 : ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (((((d0_p K z) [i]) * (v [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+(* step 11, factor_out *)
+Lemma step_11 : ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (((((d0_p K z) [i]) * (v [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. at_left. by_factor_out. Qed.
-(* step 11, sift *)
-Lemma step_11 : (((((d0_p K z) [i]) * (v [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
+(* step 12, sift *)
+Lemma step_12 : (((((d0_p K z) [i]) * (v [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))).
 Proof. at_left. at_right. by_sift (fun k0 : nat => 1) i. Qed.
-(* step 12, field *)
-Lemma step_12 : (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * (((d0_p K z) [k0]) * (v [k0])))))).
+(* step 13, field *)
+Lemma step_13 : (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))) = (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * (((d0_p K z) [k0]) * (v [k0])))))).
 Proof. at_right. under_sum k0 Hk0. by_field. Qed.
-(* step 13, factor_out *)
-Lemma step_13 : (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * (((d0_p K z) [k0]) * (v [k0])))))) = (((((d0_p K z) [i]) * (v [i])) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0])))))).
+(* step 14, factor_out *)
+Lemma step_14 : (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * (((d0_p K z) [k0]) * (v [k0])))))) = (((((d0_p K z) [i]) * (v [i])) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0])))))).
 Proof. at_right. by_factor_out. Qed.
-(* step 14, field *)
-Lemma step_14 : (((((d0_p K z) [i]) * (v [i])) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0])))))) = (((d0_p K z) [i]) * ((v [i]) + (- (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0]))))))).
+(* step 15, field *)
+Lemma step_15 : (((((d0_p K z) [i]) * (v [i])) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0])))))) = (((d0_p K z) [i]) * ((v [i]) + (- (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0]))))))).
 Proof. by_field. Qed.
 Theorem equation : (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (Dp (fun z__1 : arr => ((d1_L K (d0_p K z__1) y) [])) [i] z__0)) [k0] z)))) = (((d0_p K z) [i]) * ((v [i]) + (- (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0]))))))).
-Proof. transitivity (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((d0_p K z__0) [i]) + (- (y [i])))) [k0] z)))). { exact step_1. } transitivity (rsum K (fun k0 => ((v [k0]) * ((Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z) + (Dp (fun z__0 : arr => (- (y [i]))) [k0] z))))). { exact step_2. } transitivity (rsum K (fun k0 => ((v [k0]) * ((((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))) + (Dp (fun z__0 : arr => (- (y [i]))) [k0] z))))). { exact step_3. } transitivity (rsum K (fun k0 => ((v [k0]) * ((((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))) + 0)))). { exact step_4. } transitivity (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [k0]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_5. } transitivity (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [i]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_6. } transitivity (rsum K (fun k0 => (((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_7. } transitivity ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_8. } transitivity ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_9. } transitivity (((((d0_p K z) [i]) * (v [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_10. } transitivity (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_11. } transitivity (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * (((d0_p K z) [k0]) * (v [k0])))))). { exact step_12. } transitivity (((((d0_p K z) [i]) * (v [i])) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0])))))). { exact step_13. } transitivity (((d0_p K z) [i]) * ((v [i]) + (- (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0]))))))). { exact step_14. } same. Qed.
+Proof. transitivity (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((d0_p K z__0) [i]) + (- (y [i])))) [k0] z)))). { exact step_1. } transitivity (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (((-1) * (y [i])) + ((d0_p K z__0) [i]))) [k0] z)))). { exact step_2. } transitivity (rsum K (fun k0 => ((v [k0]) * ((Dp (fun z__0 : arr => ((-1) * (y [i]))) [k0] z) + (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))))). { exact step_3. } transitivity (rsum K (fun k0 => ((v [k0]) * (0 + (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))))). { exact step_4. } transitivity (rsum K (fun k0 => ((v [k0]) * (0 + (((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))))))). { exact step_5. } transitivity (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [k0]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_6. } transitivity (rsum K (fun k0 => (((br (Nat.eqb i k0)) * (((d0_p K z) [i]) * (v [i]))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_7. } transitivity (rsum K (fun k0 => (((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))) + ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_8. } transitivity ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_9. } transitivity ((rsum K (fun k0 => ((((d0_p K z) [i]) * (v [i])) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_10. } transitivity (((((d0_p K z) [i]) * (v [i])) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_11. } transitivity (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => ((((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i])) * (v [k0]))))). { exact step_12. } transitivity (((((d0_p K z) [i]) * (v [i])) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * (((d0_p K z) [k0]) * (v [k0])))))). { exact step_13. } transitivity (((((d0_p K z) [i]) * (v [i])) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0])))))). { exact step_14. } transitivity (((d0_p K z) [i]) * ((v [i]) + (- (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0]))))))). { exact step_15. } same. Qed.
 Theorem statement : (rsum K (fun k0 => ((v [k0]) * (Dp (fun z__0 : arr => (Dp (fun z__1 : arr => ((d1_L K (d0_p K z__1) y) [])) [i] z__0)) [k0] z)))) = (((d0_p K z) [i]) * ((v [i]) + (- (rsum K (fun k0 => (((d0_p K z) [k0]) * (v [k0]))))))).
 Proof. exact equation. Qed.
 End proof.
