@@ -44,7 +44,7 @@ def set_up(folder: Path, pythons: dict[str, str]) -> subprocess.CompletedProcess
         (tools / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
         (tools / name).chmod(0o755)
     environment = {key: value for key, value in os.environ.items() if key != "PYTHON"} | {"PATH": str(tools)}
-    command = ["sh", str(ROOT / "scripts" / "environment.sh")]
+    command = ["sh", str(ROOT / ".ci" / "environment.sh")]
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from derive.judging.claims import Claim, Claims, Row, claims
@@ -31,7 +31,7 @@ from derive.trusted.dependence import names
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
 from derive.trusted.node import Node, TermError, walk
-from derive.trusted.terms import Entry, Partial, Term
+from derive.trusted.terms import Add, Entry, Neg, Partial, Term
 
 _GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
 
@@ -227,7 +227,18 @@ def _unfolded(question: Question) -> Term:
 
 
 def _differentiated(t: Node) -> set[str]:
-    return {n for p in walk(t) if isinstance(p, Partial) for n in names(p.body)}
+    """What stands in a derivative as if it depended on the variable, and does not show it: the L of ∂L/∂z."""
+    partials = [p for p in walk(t) if isinstance(p, Partial)]
+    silent = (s for p in partials for s in _summands(p.body) if p.wrt.name not in names(s))
+    return {n for s in silent for n in names(s)}
+
+
+def _summands(t: Term) -> Iterator[Term]:
+    if isinstance(t, (Add, Neg)):
+        for a in t.terms:
+            yield from _summands(a)
+    else:
+        yield t
 
 
 def _everything(question: Question) -> list[Node]:
