@@ -110,16 +110,17 @@ class Definition:
 
     def at(self, indices: Iterable[Index]) -> Term:
         """The body at given indices."""
-        given = tuple(indices)
         if self.body is None:
             raise TermError(f"{self.name} is an unknown function and cannot be unfolded")
-        if tuple(i.set for i in given) != self.sets:
-            raise TermError(f"{self.name} is indexed by {', '.join(self.sets) or 'nothing'}")
+        given = self.entry(indices).indices
         return substitute(self.body, {Ix(f"#{n}", i.set): i for n, i in enumerate(given)})
 
     def entry(self, indices: Iterable[Index]) -> Entry:
         """The defined name at given indices."""
-        return Entry(self.name, *indices)
+        given = tuple(indices)
+        if tuple(i.set for i in given) != self.sets:
+            raise TermError(f"{self.name} is indexed by {', '.join(self.sets) or 'nothing'}")
+        return Entry(self.name, *given)
 
 
 def define(name: str, indices: tuple[Ix, ...], body: Term) -> Definition:
