@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from codegen.mathml import math
 from codegen.reports.checked import Checked
-from codegen.reports.mathml import math
 from codegen.reports.numbers import setting
 from codegen.reports.proof import proof
 from codegen.walkthrough.outline import Outline, Writer

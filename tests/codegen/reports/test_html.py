@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from codegen.mathml import math
 from codegen.reports.checked import Checked
 from codegen.reports.html import as_html
-from codegen.reports.mathml import math
 from derive.judging.judge import judge
 from derive.reading.macros import find
 from derive.reading.source import read_text
