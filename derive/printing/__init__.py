@@ -16,7 +16,7 @@ from derive.printing.notation import Notation as Notation
 from derive.printing.pieces import Form
 from derive.printing.plain import Plain
 from derive.printing.printer import Path as Path
-from derive.printing.statements import StatementPrinter
+from derive.printing.statements import InRange as InRange, StatementPrinter
 from derive.printing.tex import Tex, width as width
 from derive.trusted.indices import Ix
 from derive.trusted.node import Node

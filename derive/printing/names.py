@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from derive.printing.notation import Notation, plain_symbol
-from derive.trusted.conditions import RESERVED
+from derive.trusted.conditions import RESERVED, Every
 from derive.trusted.indices import Bound, Ix, Label, instantiate
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Entry, Fn, Size, Sum, Term
@@ -19,6 +19,8 @@ LETTERS = "klmijnrsabcdquvwxy"
 def symbols_of(node: Node, notation: Notation) -> dict[str, str]:
     """The symbols that stand in a node as it is printed, each with the name it is for; not the kernel's own.
 
+    The size of a sum's set is one of them: it is its upper bound.
+
     Raises:
         ValueError: the notation writes two names with one symbol.
     """
@@ -28,7 +30,7 @@ def symbols_of(node: Node, notation: Notation) -> dict[str, str]:
             case Entry() | Fn() | Label():
                 name = str(n.data[0])
                 symbol = notation.array(name)
-            case Size():
+            case Size() | Sum() | Every():
                 name = str(n.data[0])
                 symbol = notation.size(name)
             case Ix() if n.name[:1] not in RESERVED:

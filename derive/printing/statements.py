@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from derive.printing.names import DEFAULT_HINT
 from derive.printing.printer import TermPrinter
@@ -23,6 +24,13 @@ from derive.trusted.kernel import Derivation, Step, Theorem
 from derive.trusted.law import Law
 from derive.trusted.node import Node
 from derive.trusted.terms import Term
+
+
+@dataclass(frozen=True)
+class InRange:
+    """1 ≤ i ≤ K: what an index of the set K is."""
+
+    index: Index
 
 
 class StatementPrinter(TermPrinter):
@@ -78,6 +86,9 @@ class StatementPrinter(TermPrinter):
         """A side condition that is no fact."""
         prose = self.form.prose
         match condition:
+            case InRange(index):
+                least, size = self.form.words.at_most, self.size(index.set)
+                return f"1 {least} {self.index(index)} {least} {size}"
             case Defined():
                 return self.definition(condition.definition)
             case Undefined():
