@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from derive.meaning.labels import numbered, relabelled
+from derive.meaning.labels import Numbered, numbered, relabelled
+from derive.meaning.reach import free_letters, widened
 from derive.reading import prose, syntax as s
 from derive.reading.chain import Chain, Link, Side
 from derive.reading.chains import chains
@@ -87,30 +88,50 @@ def claims(document: Document) -> Claims:
         said = any(c.kind == prose.INTRODUCE and c.formula == formula for c in cues)
         for chain in chains(document, formula):
             _chain(chain, formula, behind, said or chain.introduced in ("where", "let"), state)
-    return _relabelled(Claims(tuple(state.found), tuple(state.loose), cues))
+    return _reread(Claims(tuple(state.found), tuple(state.loose), cues))
 
 
-def _relabelled(found: Claims) -> Claims:
-    """The claims with the numbers of names such as L_1 read as part of the names."""
+def _reread(found: Claims) -> Claims:
+    """The claims with the 1 of L_1 read as part of the name, and sums read as far as they reach."""
     names = numbered(r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node))
-    if not names:
-        return found
+    around = _letters_around(found)
     made: dict[int, Row] = {}
 
-    def renamed(row: Row) -> Row:
+    def again(row: Row) -> Row:
         if id(row.side) not in made:
-            tree = row.side.tree
-            side = (
-                row.side if isinstance(tree, ReadError) else replace(row.side, tree=relabelled(tree, names))
+            made[id(row.side)] = replace(
+                row, side=_side(row.side, names, around.get(id(row.side), frozenset()))
             )
-            made[id(row.side)] = Row(side, row.chain)
         return made[id(row.side)]
 
     new = [
-        replace(c, left=renamed(c.left), right=renamed(c.right), others=tuple(map(renamed, c.others)))
+        replace(c, left=again(c.left), right=again(c.right), others=tuple(map(again, c.others)))
         for c in found.claims
     ]
-    return Claims(tuple(new), tuple(map(renamed, found.loose)), found.cues)
+    return Claims(tuple(new), tuple(map(again, found.loose)), found.cues)
+
+
+def _side(side: Side, names: Numbered, known: frozenset[str]) -> Side:
+    if isinstance(side.tree, ReadError):
+        return side
+    return replace(side, tree=widened(relabelled(side.tree, names), known))
+
+
+def _letters_around(found: Claims) -> dict[int, frozenset[str]]:
+    """For each side the names that have a meaning beside it: in the head of its chain, in conditions."""
+    heads = {c.left.chain: c.left.side for c in found.claims if c.heads}
+    around: dict[int, frozenset[str]] = {}
+    for claim in found.claims:
+        beside = frozenset().union(*map(free_letters, claim.conditions))
+        head, right = heads.get(claim.right.chain, claim.left.side), claim.right.side
+        around[id(right)] = _free(head) | beside
+        if claim.heads:
+            around[id(claim.left.side)] = _free(right) | beside
+    return around
+
+
+def _free(side: Side) -> frozenset[str]:
+    return frozenset() if isinstance(side.tree, ReadError) else free_letters(side.tree)
 
 
 def _hear(cue: Cue, state: _State) -> None:

@@ -6,22 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from derive.judging.claims import Claim, Claims, rows
+from derive.judging.definitions import definition_of, head_of
 from derive.judging.tables import cells
 from derive.meaning.axes import Axes
-from derive.meaning.calls import whole
 from derive.meaning.elaborate import Elaborator
+from derive.meaning.fold import fold
 from derive.meaning.names import spelled
 from derive.meaning.scope import Declared, Scope
 from derive.meaning.shapes import infer
-from derive.meaning.values import ShapeError, Value, aligned
+from derive.meaning.values import ShapeError, aligned
 from derive.meaning.vocabulary import Vocabulary, survey
 from derive.reading import prose, syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
-from derive.trusted.conditions import Definition, define
-from derive.trusted.indices import Ix, free_indices
+from derive.trusted.conditions import Definition
+from derive.trusted.indices import Ix
 from derive.trusted.node import walk
-from derive.trusted.terms import Bracket, Case, Entry, Exp, Fn, Log, Num, Partial, Term
+from derive.trusted.terms import Bracket, Case, Entry, Exp, Log, Num, Partial, Term
 
 
 @dataclass
@@ -53,6 +54,7 @@ def declare(found: Claims) -> Declarations:
                 out.scope.introduced.add(spelled(name))
     for claim in found.claims:
         _define(claim, out)
+    fold(out.scope, trees)
     _not_understood(found, out.scope)
     for claim in found.claims:
         if id(claim) not in out.defines and _read(claim, out, _assumption):
@@ -143,7 +145,7 @@ def _define(claim: Claim, out: Declarations) -> None:
         return
     if _conditional(claim, left, right):
         return  # what holds in a case defines nothing
-    definition = _definition(reader, left, right, out.scope)
+    definition = definition_of(reader, left, right, out.scope)
     if definition is None:
         return
     known = out.scope.definition(definition.name, claim.right.side.start)
@@ -176,7 +178,7 @@ def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scop
     """F(x_i) = F_i says how F's entries will be written; x_j = [x_1, ..., x_K] lists them."""
     try:
         if isinstance(left, s.Apply) and isinstance(right, s.Indexed) and left.head == right.base:
-            head = _head(reader, left, reader.value(right), scope)
+            head = head_of(reader, left, reader.value(right), scope)
             return head is not None and bool(head[1])
         if isinstance(right, s.Vector) and isinstance(left, s.Name | s.Indexed):
             value = reader.value(left)
@@ -213,7 +215,7 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
         if scope.definition(reader.name(left), 10**9) is not None:
             return False
         if spelled(left) not in scope.words.sizes:
-            scope.settings.setdefault(spelled(left), left.at)
+            scope.settings.setdefault(spelled(left), (left.at, right.value))
         return True  # for T = 1, with K = 3: no definition, and nothing to rely on elsewhere
     try:
         a, b = reader.value(left).term, reader.value(right).term
@@ -229,60 +231,6 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
     plain = not any(isinstance(n, Entry) for n in walk(b))
     indexed = all(e.indices for e in entries)
     return plain and indexed and (isinstance(b, Num | Bracket | Case))
-
-
-def _definition(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> Definition | None:
-    """The definition that an equation would be, if its left side is a name at distinct letters."""
-    try:
-        value = reader.value(right)
-        head = _head(reader, left, value, scope)
-        if head is None:
-            return None
-        name, indices = head
-        free = {i for i in free_indices(value.term) if not i.name.startswith("@")}
-        if isinstance(left, s.Name) and not value.axes and free and scope.definition(name, 10**9) is None:
-            indices = tuple(sorted(free, key=lambda i: i.name))  # L = -log p_c: its class is understood
-            scope.hidden[name] = tuple(i.name for i in indices)
-        if value.axes and not indices:
-            indices = value.axes
-        if any(isinstance(n, Entry) and n.name == name for n in walk(value.term)):
-            return None
-        if not free <= set(indices):
-            return None
-        return define(name, indices, value.term)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _head(reader: Elaborator, left: s.Node, right: Value, scope: Scope) -> tuple[str, tuple[Ix, ...]] | None:
-    match left:
-        case s.Name() if spelled(left) not in scope.words.sizes:
-            return reader.name(left), ()
-        case s.Indexed(base=s.Name() as base):
-            value = reader.value(left)
-            if not isinstance(value.term, Entry):
-                return None
-            indices = tuple(i for i in value.term.indices if isinstance(i, Ix))
-            distinct = len(set(indices)) == len(value.term.indices)
-            return (value.term.name, indices) if distinct and not value.axes else None
-        case s.Apply(head=s.Name() as base, arguments=args) if not left.primes and whole(reader, args):
-            return reader.name(base), ()
-        case s.Apply(head=s.Name() as base, arguments=(s.Name() as x,)) if not left.primes:
-            name = reader.name(base)
-            variable = reader.value(x).term
-            if not scope.words.ranks.get(name) and name not in scope.called and isinstance(variable, Entry):
-                if any(isinstance(n, Fn) and n.data[0] == name for n in walk(right.term)):
-                    return None
-                scope.called[name] = variable, right.term
-                return name, ()
-        case s.Apply(head=s.Name() as base, arguments=(s.Indexed() as x,)) if not left.primes:
-            name = reader.name(base)
-            argument = reader.value(x).term
-            if isinstance(argument, Entry) and name not in scope.introduced:
-                scope.entrywise[name] = argument.name
-                indices = tuple(i for i in argument.indices if isinstance(i, Ix))
-                return (name, indices) if len(set(indices)) == len(argument.indices) else None
-    return None
 
 
 def _aliases(scope: Scope) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from derive.judging.claims import Claim, Claims, Row, claims
 from derive.judging.decide import Question, decide
@@ -27,11 +28,12 @@ from derive.meaning.readings import other
 from derive.meaning.unclear import Unclear
 from derive.reading.document import Document, scan
 from derive.reading.source import ReadError, Source
+from derive.trusted.conditions import Definition
 from derive.trusted.dependence import names
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
 from derive.trusted.node import Node, TermError, walk
-from derive.trusted.terms import Add, Entry, Neg, Partial, Term
+from derive.trusted.terms import Add, Entry, Neg, Num, Partial, Term
 
 _GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
 
@@ -176,8 +178,11 @@ class _Judge:
         if loose:
             return Verdict(UNPROVED, f"{', '.join(loose)} is differentiated and never defined")
         here = claim.right.side.start
-        given = sorted(n for n in rests if scope.settings.get(n, here) < here)
-        if given:
+        given = sorted(n for n in rests if n in scope.settings and scope.settings[n][0] < here)
+        if (
+            given
+            and decide(_with_numbers(question, {n: scope.settings[n][1] for n in given})).kind != REFUTED
+        ):
             return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
         trees = (claim.right.side.tree, left.side.tree)
         if any(other(t) is not t for t in trees) and not claim.table:
@@ -196,11 +201,10 @@ class _Judge:
                 continue
             try:
                 (question,) = self.asker.ask(claim, claim.left)
+                unknown = unknown_names(scope, [question.lhs, question.rhs])
+                definition = implied(_unfolded(question), question.rhs, unknown)
             except (ReadError, Unclear, RecursionError, ValueError):
                 continue
-            unknown = unknown_names(scope, [question.lhs, question.rhs])
-            lhs = _unfolded(question)
-            definition = implied(lhs, question.rhs, unknown)
             if definition is not None:
                 readings.setdefault(definition.name, []).append(Reading(definition, claim))
             for name in unknown:
@@ -224,6 +228,13 @@ def _unfolded(question: Question) -> Term:
         if isinstance(lhs, Entry) and d.name == lhs.name and d.body is not None:
             return d.at(lhs.indices)
     return lhs
+
+
+def _with_numbers(question: Question, values: Mapping[str, Fraction]) -> Question:
+    """The question where some parameters have the numbers that the text gave them."""
+    set_ = tuple(Definition(name, (), Num(value)) for name, value in values.items())
+    kept = tuple(d for d in question.definitions if d.name not in values)
+    return replace(question, definitions=(*set_, *kept))
 
 
 def _differentiated(t: Node) -> set[str]:

@@ -46,6 +46,7 @@ from derive.trusted.terms import (
 )
 
 Place = tuple[str, tuple[int, ...]]
+Known = dict[tuple[Place, tuple[Place, ...]], Number]
 ALMOST = 1e-9
 MOST_WORK = 1_000_000
 
@@ -60,6 +61,7 @@ class Point:
     definitions: Mapping[str, Definition]
     free: Mapping[Ix, int] = field(default_factory=dict)
     work: list[int] = field(default_factory=lambda: [MOST_WORK])  # how many terms may still be evaluated
+    known: Known = field(default_factory=dict)  # entries of defined names, by where and by what was varied
 
 
 class TooMuch(ArithmeticError):
@@ -74,7 +76,12 @@ class Scene:
     bound: tuple[int, ...] = ()
     moved: Mapping[Place, Number] = field(default_factory=dict)
     independent: Mapping[str, Scene] = field(default_factory=dict)  # where its value comes from
-    depth: int = 0
+    varied: tuple[Place, ...] = ()  # what is differentiated by, the outermost first
+
+    @property
+    def depth(self) -> int:
+        """How many derivatives are being taken."""
+        return len(self.varied)
 
 
 def number(t: Term, point: Point) -> float:
@@ -166,9 +173,12 @@ def _entry(name: str, places: tuple[int, ...], s: Scene) -> Number:
         return s.point.array(name, places)
     if definition.body is None:
         return _unknown(definition, places, s)
+    found = s.point.known.get(((name, places), s.varied))
+    if found is not None:
+        return found
     formal = {Ix(f"#{n}", set_): i for n, (set_, i) in enumerate(zip(definition.sets, places, strict=True))}
     inner = replace(s, bound=(), point=replace(s.point, free={**s.point.free, **formal}))
-    return _real(definition.body, inner)
+    return s.point.known.setdefault(((name, places), s.varied), _real(definition.body, inner))
 
 
 def _unknown(definition: Definition, places: tuple[int, ...], s: Scene) -> Number:
@@ -205,7 +215,7 @@ def _derivative(t: Partial, s: Scene) -> Number:
     if x.name in s.point.definitions and x.name not in independent:
         independent = {**independent, x.name: s}
     moved = {**s.moved, place: Dual(_entry(*place, s), 1.0, tag)}
-    inner = replace(s, moved=moved, independent=independent, depth=tag + 1)
+    inner = replace(s, moved=moved, independent=independent, varied=(*s.varied, place))
     return parts(_real(t.body, inner), tag)[1]
 
 

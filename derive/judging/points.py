@@ -6,10 +6,10 @@ import itertools
 import math
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from derive.judging.numeric import Point
+from derive.judging.numeric import Known, Point
 from derive.trusted.conditions import Definition
 from derive.trusted.dependence import reaches
 from derive.trusted.indices import Index, Ix, Nth, free_indices
@@ -69,6 +69,7 @@ class Setting:
     kind: str
     main: str | None
     true_class: Mapping[tuple[int, ...], int]
+    known: Known = field(default_factory=dict, compare=False)  # entries of defined names found so far
 
     def array(self, name: str, places: tuple[int, ...], m: Model) -> Fraction | None:
         """The value of an entry that is a fraction; None for a logarithm."""
@@ -103,7 +104,7 @@ class Setting:
         def label(name: str, places: tuple[int, ...], size: int) -> int:
             return 1 + _hash(name, places, self.seed) % size
 
-        return Point(self.sizes, array, label, m.definitions, free, work)
+        return Point(self.sizes, array, label, m.definitions, free, work, self.known)
 
 
 def _hash(name: str, places: tuple[int, ...], seed: int) -> int:

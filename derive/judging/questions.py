@@ -98,11 +98,18 @@ class Asker:
         bare = any(isinstance(n, s.Name) and n.base == "Sigma" and not n.label for n in below(tree))
         if not bare or scope.definition("Σ", claim.right.side.start) is not None:
             return
-        sums = {n for n in walk(lhs) if isinstance(n, Sum) and not n.loose}
-        outer = {a for a in sums if not any(a != b and a in walk(b) for b in sums)}
-        if len(outer) == 1:
-            scope.declared.append(Declared(define("Σ", (), outer.pop()), claim.right.side.start))
-            self.notes[id(claim)] = "Σ is taken for the sum of the row before"
+        bodies = [d.body for d in scope.definitions(claim.right.side.start, lhs) if d.body is not None]
+        found = _outer_sums(lhs) or {s for body in bodies for s in _outer_sums(body) if not free_indices(s)}
+        if len(found) != 1:
+            raise Unfounded(tree.at, "which sum the bare Σ stands for is not clear")
+        scope.declared.append(Declared(define("Σ", (), found.pop()), claim.right.side.start))
+        self.notes[id(claim)] = "Σ is taken for the sum of the row before"
+
+
+def _outer_sums(t: Term) -> set[Sum]:
+    """The sums in a term that stand in no other."""
+    sums = {n for n in walk(t) if isinstance(n, Sum) and not n.loose}
+    return {a for a in sums if not any(a != b and a in walk(b) for b in sums)}
 
 
 def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term) -> tuple[Prop, ...]:

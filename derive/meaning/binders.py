@@ -7,6 +7,7 @@ from derive.meaning.formula import Formula
 from derive.meaning.names import spelled
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value
+from derive.meaning.vocabulary import last, starts_at_zero
 from derive.reading import syntax as s
 from derive.trusted.indices import TRUE, AtMost, Both, Index, Ix, Not, Prop, Same, abstract
 from derive.trusted.terms import Case, Sum, Term
@@ -23,15 +24,17 @@ def summed(reader: Formula, node: s.Sum) -> Value:
             raise Unclear(name.at, "a sum runs over a letter")
         reader.count += 1
         key: Key = ("bound", node.at, spelled(name))
-        if isinstance(over.upper, s.Name) and over.kind in ("all", "from", "except"):
-            reader.axes.unite(key, reader.axes.size(spelled(over.upper)))
+        upper = last(over)
+        if isinstance(upper, s.Name) and over.kind in ("all", "from", "except"):
+            reader.axes.unite(key, reader.axes.size(spelled(upper)))
         elif over.upper is not None and over.kind != "upto":
             raise Unclear(over.upper.at, "the upper end of this sum is not a name")
         if over.kind in ("single", "except") and over.lower is not None:
             reader.axes.unite(key, reader.letter_key(over.lower))
         added.append((spelled(name), key))
-    if over.kind == "from" and not (isinstance(over.lower, s.Number) and over.lower.value == 1):
-        raise Unclear(node.at, "a sum starts at 1")
+    first = isinstance(over.lower, s.Number) and over.lower.value == 1 and not over.strict
+    if over.kind == "from" and not (first and not reader.words.from_zero) and not starts_at_zero(over):
+        raise Unclear(node.at, "where this sum starts and ends is not understood")
     opened: list[tuple[str, Key, Ix]] = []
     special = _special(reader, over)  # the index that is left out or picked, read outside of the binder
     for name_, key in added:

@@ -108,13 +108,16 @@ def _over_classes(reader: Formula, function: str, argument: Value, node: s.Node)
 
 
 def whole(reader: Formula, arguments: tuple[s.Node, ...]) -> bool:
-    """Whether arguments are all whole arrays: L(z), p_i(W, b) only say on what something depends."""
-    return bool(arguments) and all(
+    """Whether arguments are whole arrays: L(z), p_i(W, b), L(z, c) only say on what something depends."""
+    if not all(isinstance(a, s.Name) for a in arguments):
+        return False
+    arrays = [
         isinstance(a, s.Name)
         and bool(reader.words.rank(reader.name(a)))
         and reader.name(a) not in reader.scalars
         for a in arguments
-    )
+    ]
+    return all(arrays) if len(arrays) == 1 else any(arrays)
 
 
 def _apply(reader: Formula, node: s.Apply) -> Value:
@@ -136,20 +139,26 @@ def _apply(reader: Formula, node: s.Apply) -> Value:
             x = reader.scalar(arguments[0])
             if isinstance(x, Entry) and x.name == reader.entrywise[name]:
                 return Value(Entry(reader.words.array(name, len(x.indices)), *x.indices))
-        if name == "σ" and name not in reader.defined and len(arguments) == 1 and not node.primes:
+        if name == "σ" and name not in reader.defined and len(arguments) == 1:
             argument = reader.value(arguments[0])
-            return _function(reader, "softmax" if argument.axes else "sigmoid", argument, node)
+            if not argument.axes or name in reader.words.functions:
+                return _pointwise("sigmoid", argument, node)
+            return _function(reader, "softmax", argument, node)
         if name in POINTWISE and len(arguments) == 1:
-            at = reader.value(arguments[0])
-            if node.primes and not isinstance(at.term, Entry):
-                raise Unclear(node.at, f"the derivative of {name} is taken of a variable only")
-            return at.map(lambda u: _slope(POINTWISE[name](u), u, node.primes))
+            return _pointwise(name, reader.value(arguments[0]), node)
         if is_function(reader, name, node):
             x = reader.scalar(arguments[0])
             return Value(Fn(name, node.primes, x))
     if len(arguments) == 1 and not node.primes:
         return reader.value(s.Times((head, arguments[0]), ("",), at=node.at))
     raise Unclear(node.at, "this call is not understood")
+
+
+def _pointwise(name: str, argument: Value, node: s.Apply) -> Value:
+    """A known function, or its derivative by a variable, of every entry."""
+    if node.primes and not isinstance(argument.term, Entry):
+        raise Unclear(node.at, f"the derivative of {name} is taken of a variable only")
+    return argument.map(lambda u: _slope(POINTWISE[name](u), u, node.primes))
 
 
 def variables(reader: Formula, *trees: s.Node) -> set[str]:

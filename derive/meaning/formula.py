@@ -76,8 +76,8 @@ class Formula(ABC):
                 if name in self.bound:
                     return self.bound[name][1]
                 return Last(set_) if name in self.words.sizes else Ix(name, set_)
-            case s.Number(value=value) if value.denominator == 1 and value >= 1:
-                return Nth(int(value), set_)
+            case s.Number(value=value) if value.denominator == 1 and value >= 1 - self.words.from_zero:
+                return Nth(int(value) + self.words.from_zero, set_)
             case s.Indexed(base=s.Name() as base, below=below):
                 inner = [self.index(i, ("axis", spelled(base), len(below), n)) for n, i in enumerate(below)]
                 return Label(spelled(base), inner, set_)

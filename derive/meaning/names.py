@@ -39,7 +39,8 @@ def spelled(name: Name) -> str:
             text = unicodedata.normalize("NFC", text + _ACCENTS[mark])
         else:
             text += "′" if mark == "prime" else f"^{mark}"
-    return f"{text}_{name.label}" if name.label else text
+    above = name.label.startswith("^")
+    return f"{text}{'' if above else '_'}{name.label}" if name.label else text
 
 
 def _script(letter: str, mark: str) -> str:
@@ -67,4 +68,6 @@ def latex(name: Name) -> str:
             text += "'"
         elif mark not in _FONTS:
             text = f"\\{mark}{{{text}}}"
+    if name.label.startswith("^"):
+        return f"{text}^{{\\text{{{name.label[1:]}}}}}"
     return f"{text}_{{\\text{{{name.label}}}}}" if name.label else text

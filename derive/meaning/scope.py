@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from derive.meaning.axes import Axes
 from derive.meaning.calculus import VARIABLE
@@ -42,7 +43,9 @@ class Scope:
     unread: set[str] = field(
         default_factory=set
     )  # names that the text defines in a line that was not understood
-    settings: dict[str, int] = field(default_factory=dict)  # where a parameter gets a number
+    settings: dict[str, tuple[int, Fraction]] = field(
+        default_factory=dict
+    )  # where a parameter gets which number
     implicit: dict[str, Definition] = field(default_factory=dict)
 
     def elaborator(self, chain: int, *trees: s.Node | ReadError, dry: bool = False) -> Elaborator:

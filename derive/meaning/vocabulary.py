@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import pairwise
 
 from derive.meaning.names import latex, spelled, stem
@@ -25,6 +26,7 @@ class Vocabulary:
     exponents: set[str] = field(default_factory=set)  # arrays that stand in an exponential
     stems: dict[str, set[str]] = field(default_factory=dict)  # names that share a letter
     latex: dict[str, str] = field(default_factory=dict)
+    from_zero: bool = False  # whether indices are counted from 0
 
     def rank(self, name: str) -> int | None:
         """The rank of a name that is used without indices; None where its uses disagree or are scalar."""
@@ -66,8 +68,10 @@ def _note(node: s.Node, found: Vocabulary) -> None:
         case s.Sum() | s.Product():
             for index in node.over.names:
                 _index(index, found)
-            if node.over.kind in ("all", "from", "except") and isinstance(node.over.upper, s.Name):
-                found.sizes.add(spelled(node.over.upper))
+            upper = last(node.over)
+            if node.over.kind in ("all", "from", "except") and isinstance(upper, s.Name):
+                found.sizes.add(spelled(upper))
+            found.from_zero |= starts_at_zero(node.over)
         case s.Forall(upper=s.Name() as upper):
             found.sizes.add(spelled(upper))
         case s.Plus() | s.Vector():
@@ -90,6 +94,26 @@ def _note(node: s.Node, found: Vocabulary) -> None:
             _exponent(inner, found)
         case s.Call(function="softmax" | "diag" | "logsoftmax" | "logsumexp", arguments=(s.Name() as body,)):
             _vector(body, found)
+
+
+def starts_at_zero(over: s.Range) -> bool:
+    """Whether this is 0, ..., K - 1: all of a set whose elements are counted from 0."""
+    less = over.upper.terms if isinstance(over.upper, s.Plus) else ()
+    return (
+        over.kind == "from"
+        and over.lower == s.Number(Fraction(0))
+        and (
+            (over.strict and isinstance(over.upper, s.Name))
+            or (len(less) == 2 and isinstance(less[0], s.Name) and less[1] == s.Neg(s.Number(Fraction(1))))
+        )
+    )
+
+
+def last(over: s.Range) -> s.Node | None:
+    """The size of the set that a range runs over, where it is written."""
+    if starts_at_zero(over) and isinstance(over.upper, s.Plus):
+        return over.upper.terms[0]
+    return over.upper
 
 
 def _exponent(node: s.Node, found: Vocabulary) -> None:

@@ -58,7 +58,8 @@ WINDOW = 160
 OTHERWISE = re.compile(r"\b(?P<words>otherwise|in (?:all|any|the) other cases?|else)\b", re.I)
 
 SUMS_UP = re.compile(
-    r"\b(?P<words>in general|altogether|overall|in summary|to sum(?:mari[sz]e| up)|summari[sz]ing|"
+    r"\b(?P<words>in general|altogether|overall|(?:in )?summary|in short|to sum(?:mari[sz]e| up)|"
+    r"summari[sz]ing|(?:more )?compactly|in compact form|together,|jointly,|to conclude|in conclusion|"
     r"taken together|combining|combined|merging|unifying|"
     r"putting (?:it|this|these|both|every\w+|all|the)|the two cases|these (?:two )?cases|"
     r"(?:in )?(?:both|either|all|every) (?:of )?(?:these |the )?(?:two )?"

@@ -1,0 +1,79 @@
+"""The definition that an equation would be: a name at distinct letters, and what it stands for."""
+
+from __future__ import annotations
+
+from derive.meaning.calls import whole
+from derive.meaning.elaborate import Elaborator
+from derive.meaning.names import spelled
+from derive.meaning.reach import bound_letters
+from derive.meaning.scope import Scope
+from derive.meaning.values import Value
+from derive.reading import syntax as s
+from derive.trusted.conditions import Definition, define
+from derive.trusted.indices import Ix, free_indices
+from derive.trusted.node import walk
+from derive.trusted.terms import Entry, Fn
+
+
+def definition_of(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> Definition | None:
+    """The definition that an equation would be, if its left side is a name at distinct letters."""
+    try:
+        value = reader.value(right)
+        head = head_of(reader, left, value, scope)
+        if head is None:
+            return None
+        name, indices = head
+        free = {i for i in free_indices(value.term) if not i.name.startswith("@")}
+        if (
+            isinstance(left, s.Name | s.Apply)
+            and not (value.axes or indices)
+            and free
+            and scope.definition(name, 10**9) is None
+        ):
+            indices = tuple(sorted(free, key=lambda i: i.name))  # L = -log p_c: its class is understood
+            if {i.name for i in indices} & bound_letters(right):
+                scope.unread.add(name)  # L = -Σ_i a_i + b_i: what the last i is, is not
+                return None
+            scope.hidden[name] = tuple(i.name for i in indices)
+        if value.axes and not indices:
+            indices = value.axes
+        if any(isinstance(n, Entry) and n.name == name for n in walk(value.term)):
+            return None
+        if not free <= set(indices):
+            return None
+        return define(name, indices, value.term)
+    except (ValueError, RecursionError):
+        return None
+
+
+def head_of(
+    reader: Elaborator, left: s.Node, right: Value, scope: Scope
+) -> tuple[str, tuple[Ix, ...]] | None:
+    match left:
+        case s.Name() if spelled(left) not in scope.words.sizes:
+            return reader.name(left), ()
+        case s.Indexed(base=s.Name() as base):
+            value = reader.value(left)
+            if not isinstance(value.term, Entry):
+                return None
+            indices = tuple(i for i in value.term.indices if isinstance(i, Ix))
+            distinct = len(set(indices)) == len(value.term.indices)
+            return (value.term.name, indices) if distinct and not value.axes else None
+        case s.Apply(head=s.Name() as base, arguments=args) if not left.primes and whole(reader, args):
+            return reader.name(base), ()
+        case s.Apply(head=s.Name() as base, arguments=(s.Name() as x,)) if not left.primes:
+            name = reader.name(base)
+            variable = reader.value(x).term
+            if not scope.words.ranks.get(name) and name not in scope.called and isinstance(variable, Entry):
+                if any(isinstance(n, Fn) and n.data[0] == name for n in walk(right.term)):
+                    return None
+                scope.called[name] = variable, right.term
+                return name, ()
+        case s.Apply(head=s.Name() as base, arguments=(s.Indexed() as x,)) if not left.primes:
+            name = reader.name(base)
+            argument = reader.value(x).term
+            if isinstance(argument, Entry) and name not in scope.introduced:
+                scope.entrywise[name] = argument.name
+                indices = tuple(i for i in argument.indices if isinstance(i, Ix))
+                return (name, indices) if len(set(indices)) == len(argument.indices) else None
+    return None
