@@ -1,10 +1,11 @@
-"""Loading a generated kernel: this needs NumPy, and for C a compiler, but neither prover nor templates."""
+"""Loading a generated kernel: this needs NumPy, and neither prover nor templates."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from functools import lru_cache
+import warnings
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ import numpy as np
 
 from codegen.backends import backends
 from codegen.kernels.arguments import (
+    BOTH,
+    GRADIENT,
+    LOSS,
     Array,
     Call,
     checked_index,
@@ -24,6 +28,7 @@ from codegen.kernels.arguments import (
     checked_upstream,
     checked_weight,
 )
+from codegen.kernels.build import NoCompiler
 from codegen.kernels.signature import Signature, signature_of
 
 DTYPES = ("float32", "float64")
@@ -45,6 +50,7 @@ class Kernel:
         self.dtype = dtype
         self._dtype = np.dtype(dtype)
         self._compute = compute
+        self._common: Callable[..., Any] | None = getattr(compute, "common", None)
 
     def __call__(
         self,
@@ -87,6 +93,71 @@ class Kernel:
             TypeError, ValueError: before anything is read or written; a label out of range is named with its
                 row, and nothing is written then either.
         """
+        return self._answer(  # type: ignore[no-any-return]
+            *(BOTH, logits, targets, weight, upstream, out),
+            *(reduction, ignore_index, in_place, threads, parameters),
+        )
+
+    def loss(
+        self,
+        logits: Array,
+        targets: Array | None = None,
+        *,
+        weight: Array | None = None,
+        ignore_index: int = -100,
+        reduction: str = "mean",
+        threads: int | None = None,
+        **parameters: float,
+    ) -> Any:
+        """The loss alone; arguments as in a call."""
+        return self._answer(
+            *(LOSS, logits, targets, weight, None, None),
+            *(reduction, ignore_index, False, threads, parameters),
+        )
+
+    def gradient(
+        self,
+        logits: Array,
+        targets: Array | None = None,
+        *,
+        weight: Array | None = None,
+        ignore_index: int = -100,
+        reduction: str = "mean",
+        upstream: Array | float | None = None,
+        out: Array | None = None,
+        in_place: bool = False,
+        threads: int | None = None,
+        **parameters: float,
+    ) -> Array:
+        """The gradient alone; arguments as in a call."""
+        return self._answer(  # type: ignore[no-any-return]
+            *(GRADIENT, logits, targets, weight, upstream, out),
+            *(reduction, ignore_index, in_place, threads, parameters),
+        )
+
+    def _answer(self, *given: Any) -> Any:
+        """What is wanted, by the shortest way there is."""
+        if self._common is not None:
+            answered = self._common(*given)
+            if answered is not NotImplemented:
+                return answered
+        return self._checked(*given)
+
+    def _checked(
+        self,
+        wanted: int,
+        logits: Array,
+        targets: Array | None,
+        weight: Array | None,
+        upstream: Array | float | None,
+        out: Array | None,
+        reduction: str,
+        ignore_index: int,
+        in_place: bool,
+        threads: int | None,
+        parameters: Mapping[str, float],
+    ) -> Any:
+        """What is wanted, after a look at every argument."""
         signature = self.signature
         checked = checked_logits(signature, self._dtype, logits, getattr(self._compute, "strided", False))
         kind, target = checked_targets(signature, checked, targets)
@@ -96,22 +167,36 @@ class Kernel:
         above = checked_upstream(checked, reduction, upstream)
         index, most = checked_index(ignore_index), checked_threads(threads)
         inputs = {"targets": targets, "weight": weight, "upstream": upstream}
+        gradient = None
         if in_place:
             if out is not None:
                 raise TypeError("in_place and out exclude each other")
-            checked_out(checked, inputs, logits)
-            gradient, checked, out = logits, logits, logits
-        else:
+            gradient = checked = checked_out(checked, inputs, logits)
+            out = logits
+        elif wanted != LOSS:
             gradient = checked_out(checked, {"logits": logits, **inputs}, out)
-        call = Call(kind, checked, target, gradient, reduction, weights, scalars, index, above, most)
+        of_loss = wanted != GRADIENT
+        call = Call(kind, checked, target, gradient, reduction, weights, scalars, index, above, most, of_loss)
         loss = self._compute(call)
-        return loss, gradient if out is None else out
+        slopes = gradient if out is None else out
+        return (loss, slopes) if wanted == BOTH else loss if wanted == LOSS else slopes
 
     def __repr__(self) -> str:
         return f"<kernel {self.signature.name}, {self.backend}, {self.dtype}>"
 
 
-def load(name: str, *, backend: str = "c", dtype: str = "float32", folder: Path | None = None) -> Kernel:
+class NumpyInstead(RuntimeWarning):
+    """There is no C compiler, so the kernel in NumPy is used: right, and slower."""
+
+
+def load(
+    name: str,
+    *,
+    backend: str = "c",
+    dtype: str = "float32",
+    folder: Path | None = None,
+    fall_back: bool = True,
+) -> Kernel:
     """The kernel of a loss.
 
     Args:
@@ -119,16 +204,30 @@ def load(name: str, *, backend: str = "c", dtype: str = "float32", folder: Path 
         backend: "c" or "numpy".
         dtype: "float32" or "float64".
         folder: where the generated files lie, if not where they were installed.
+        fall_back: whether, where the backend is C and nothing is compiled nor can be, the NumPy kernel is
+            loaded instead, which a warning says once.
 
     Raises:
         ValueError: there is no such kernel, backend or dtype.
-        codegen.kernels.build.NoCompiler: the backend is C and there is no compiler.
+        codegen.kernels.build.NoCompiler: the backend is C, there is no compiler, and no falling back.
     """
     if backend not in backends():
         raise ValueError(f"there is no backend {backend!r}; there is {', '.join(backends())}")
     if dtype not in DTYPES:
         raise ValueError(f"the dtype is one of {', '.join(DTYPES)}, not {dtype!r}")
-    return _load(name, backend, dtype, folder or generated())
+    where = folder or generated()
+    try:
+        return _load(name, backend, dtype, where)
+    except NoCompiler as error:
+        if not fall_back:
+            raise
+        _warn_once(f"{error}; kernels in NumPy are used instead")
+        return _load(name, "numpy", dtype, where)
+
+
+@cache
+def _warn_once(text: str) -> None:
+    warnings.warn(text, NumpyInstead, stacklevel=3)
 
 
 @lru_cache

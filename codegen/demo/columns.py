@@ -29,7 +29,9 @@ def columns(name: str) -> Columns:
     for backend in backends():
         try:
             for dtype in DTYPES:
-                found.kernels[backend, dtype] = codegen.load(name, backend=backend, dtype=dtype)
+                found.kernels[backend, dtype] = codegen.load(
+                    name, backend=backend, dtype=dtype, fall_back=False
+                )
         except (NoCompiler, BuildFailed) as error:
             found.missing[backend] = str(error)
     return found

@@ -18,27 +18,33 @@ from codegen.kernels.signature import Signature
 Array = np.ndarray[Any, Any]
 
 REDUCTIONS = ("none", "mean", "sum")  # in the order of the enumeration of headers in C
+BOTH, LOSS, GRADIENT = range(3)  # what is wanted of a call
 
 
 @dataclass(frozen=True)
 class Call:
-    """What a backend is given: all of it checked, arrays contiguous, `out` overlapping no other."""
+    """What a backend is given: all of it checked, arrays contiguous, `out` overlapping no other.
+
+    `out` is None where the loss alone is wanted; `loss` says whether the loss is.
+    """
 
     kind: str
     logits: Array
     targets: Array | None
-    out: Array
+    out: Array | None
     reduction: str = "mean"
     weight: Array | None = None
     parameters: Mapping[str, float] = field(default_factory=dict)
     ignore_index: int = -100
     upstream: Array | None = None
     threads: int = 0
+    loss: bool = True
 
     @property
     def inputs(self) -> Array:
         """The logits, copied where the gradient is written over them."""
-        return self.logits.copy() if np.may_share_memory(self.logits, self.out) else self.logits
+        overwritten = self.out is not None and np.may_share_memory(self.logits, self.out)
+        return self.logits.copy() if overwritten else self.logits
 
 
 LABEL_DTYPES = (np.dtype(np.int32), np.dtype(np.int64))

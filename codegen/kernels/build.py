@@ -43,38 +43,41 @@ def compiler() -> list[str]:
     raise NoCompiler(f"no C compiler: {why}")
 
 
-def build(source: Path, flags: Sequence[str] = FLAGS) -> Path:
-    """The shared library of a C file and the header of the same name beside it.
+def build(sources: Sequence[Path], flags: Sequence[str] = FLAGS) -> Path:
+    """The shared library of C files, each with the header of the same name beside it where there is one.
 
     Raises:
         NoCompiler, BuildFailed: there is no compiler, or it refused.
     """
     command = compiler()
     key = hashlib.sha256(repr((command, tuple(flags), platform.machine())).encode())
-    for file in (source, source.with_suffix(".h")):
-        key.update(file.read_bytes())
-    library = cache() / f"{source.stem}-{key.hexdigest()[:32]}.so"
+    for file in (file for source in sources for file in (source, source.with_suffix(".h"))):
+        key.update(file.read_bytes() if file.exists() else b"")
+    library = cache() / f"{sources[0].stem}-{key.hexdigest()[:32]}.so"
     if not library.exists():
         with tempfile.TemporaryDirectory(dir=library.parent) as folder:
             made = Path(folder) / library.name
-            compile_to(made, source, [*command, *flags])
+            compile_to(made, sources, [*command, *flags])
             os.replace(made, library)
     return library
 
 
-def compile_to(made: Path, source: Path, command: Sequence[str]) -> None:
-    """Run a compiler's command on a source.
+def compile_to(made: Path, sources: Sequence[Path], command: Sequence[str]) -> None:
+    """Run a compiler's command on sources.
 
     Raises:
         BuildFailed: it refused.
     """
     done = subprocess.run(
-        [*command, "-o", str(made), str(source), *LIBRARIES], capture_output=True, text=True, errors="replace"
+        [*command, "-o", str(made), *map(str, sources), *LIBRARIES],
+        capture_output=True,
+        text=True,
+        errors="replace",
     )
     if done.returncode:
         lines = done.stderr.splitlines() or [f"exit status {done.returncode}"]
         said = next((line for line in lines if "error" in line), lines[0])
-        raise BuildFailed(f"{command[0]} does not compile {source.name}: {said}")
+        raise BuildFailed(f"{command[0]} does not compile {sources[0].name}: {said}")
 
 
 def cache() -> Path:

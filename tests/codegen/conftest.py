@@ -5,12 +5,13 @@ from collections.abc import Generator
 import pytest
 
 from codegen.kernels.build import NoCompiler
+from codegen.loading import NumpyInstead
 
 
 def skipped_without_compiler() -> Generator[None, object, object]:
     try:
         return (yield)
-    except NoCompiler as error:
+    except (NoCompiler, NumpyInstead) as error:
         pytest.skip(str(error))
 
 

@@ -31,6 +31,7 @@ from codegen.kernels.loops import (
     parts,
     rewrite,
 )
+from codegen.kernels.signature import Signature
 from codegen.kernels.source import KernelSource
 from codegen.kernels.stages import Staged, scalars_of, staged
 
@@ -188,7 +189,15 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         "row": RowPrinter(),
         "in_class": ClassPrinter,
     }
-    return {f"{name}.{s}": templates.get_template(f"fast.{s}.jinja").render(given) for s in ("h", "c")}
+    files = {f"{name}.{s}": templates.get_template(f"fast.{s}.jinja").render(given) for s in ("h", "c")}
+    return files | {f"{source.signature.symbol}_python.c": _binding(source.signature, given)}
+
+
+def _binding(signature: Signature, given: Mapping[str, object]) -> str:
+    """The C file that makes the library a module of Python's."""
+    defaults = [repr(d) for d in signature.defaults] or ["Py_NAN"] * len(signature.parameters)
+    more = {"symbol": signature.symbol, "defaults": dict(zip(signature.parameters, defaults, strict=True))}
+    return environment("c", "//%").get_template("python.c.jinja").render({**given, **more})
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
-"""Calling a kernel in C: it is compiled where that has not been done, and called through ctypes.
+"""Calling a kernel in C: it is compiled where that has not been done.
 
-Where there is a fast kernel, that is called; otherwise, or with `plain=True`, the one that is its reference.
+Where there is a fast kernel, that is called, common calls directly and all others through ctypes; otherwise
+the plain one, which is its reference.
 """
 
 from __future__ import annotations
@@ -12,22 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from codegen.backends.c.library import common_call, fast_source, library
 from codegen.kernels.arguments import REDUCTIONS, Call
 from codegen.kernels.build import build
 from codegen.kernels.signature import Signature
 
 Array = np.ndarray[Any, Any]
 
-FAST_FLAGS = (
-    "-std=gnu11",
-    "-O3",
-    "-fno-math-errno",
-    "-fno-trapping-math",
-    "-fopenmp-simd",
-    "-pthread",
-    "-fPIC",
-    "-shared",
-)
 NO_MEMORY = -2
 
 
@@ -42,29 +34,34 @@ def load(folder: Path, signature: Signature, dtype: str) -> Callable[[Call], Any
     Raises:
         NoCompiler, BuildFailed: it cannot be compiled here.
     """
-    if (folder / f"{signature.symbol}_fast.c").exists():
-        return Fast(fast_library(folder, signature), signature, dtype)
+    if fast_source(folder, signature.symbol).is_file():
+        return Fast(library(folder, signature.symbol), signature, dtype)
     return load_plain(folder, signature, dtype)
 
 
 def load_plain(folder: Path, signature: Signature, dtype: str) -> Callable[[Call], Any]:
     """The reference kernel in `folder`, one row after the other in double."""
-    return plain(ctypes.CDLL(str(build(folder / f"{signature.symbol}.c"))), signature, dtype)
+    return plain(ctypes.CDLL(str(build([folder / f"{signature.symbol}.c"]))), signature, dtype)
 
 
 def fast_library(folder: Path, signature: Signature) -> ctypes.CDLL:
     """The library of the fast kernel in `folder`."""
-    define = f"-D{signature.symbol.upper()}_FAST_SIMD"
-    return ctypes.CDLL(str(build(folder / f"{signature.symbol}_fast.c", (*FAST_FLAGS, define))))
+    return ctypes.CDLL(str(library(folder, signature.symbol)))
 
 
 class Fast:
-    """The fast kernel of a library: rows of logits may lie apart, the gradient may overwrite them."""
+    """The fast kernel of a library: rows of logits may lie apart, the gradient may overwrite them.
+
+    Attributes:
+        common: the function that answers common calls with NumPy's arrays as they are, and others by
+            NotImplemented; None where the library has none.
+    """
 
     strided = True
 
-    def __init__(self, library: ctypes.CDLL, signature: Signature, dtype: str) -> None:
-        self.library, self.signature, self.dtype = library, signature, dtype
+    def __init__(self, made: Path, signature: Signature, dtype: str) -> None:
+        self.library, self.signature, self.dtype = ctypes.CDLL(str(made)), signature, dtype
+        self.common = common_call(made, signature.symbol, dtype)
 
     def __call__(self, call: Call) -> Any:
         rows, classes = call.logits.shape
@@ -81,7 +78,7 @@ class Fast:
             *(_address(call.logits), _address(call.targets), *weight),
             *map(ctypes.c_double, call.parameters.values()),
             *(*index, ctypes.c_int(REDUCTIONS.index(call.reduction))),
-            *map(_address, (call.upstream, loss, call.out)),
+            *map(_address, (call.upstream, loss if call.loss else None, call.out)),
             ctypes.c_int(call.threads),
         )
         check_status(status, self.signature, call)
@@ -105,7 +102,7 @@ def plain(library: ctypes.CDLL, signature: Signature, dtype: str) -> Callable[[C
         status = function(
             *(ctypes.c_size_t(rows), ctypes.c_size_t(classes)),
             *(*inputs, *numbers, *index, ctypes.c_int(REDUCTIONS.index(call.reduction))),
-            *map(_address, (call.upstream, loss, call.out)),
+            *map(_address, (call.upstream, loss, np.empty_like(logits) if call.out is None else call.out)),
         )
         check_status(status, signature, call)
         return loss if call.reduction == "none" else loss[0]

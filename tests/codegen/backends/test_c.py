@@ -112,7 +112,7 @@ def test_it_needs_libm_alone() -> None:
 
 @needs_compiler
 def test_nothing_is_written_where_arguments_are_refused() -> None:
-    library = ctypes.CDLL(str(build(FOLDER / "cross_entropy.c")))
+    library = ctypes.CDLL(str(build([FOLDER / "cross_entropy.c"])))
     function = library.cross_entropy_labels_int32_float32
     function.restype = ctypes.c_int64
     logits = (ctypes.c_float * 6)()

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from codegen.backends.c.runtime import FAST_FLAGS, Fast, fast_library, load_plain
+from codegen.backends.c.library import FLAGS as FAST_FLAGS
+from codegen.backends.c.runtime import Fast, fast_library, load_plain
 from codegen.kernels.arguments import Call
 from codegen.kernels.exponential import exponential
 from codegen.kernels.signature import signature_of

@@ -33,24 +33,24 @@ def test_cc_may_have_options(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_library_is_made_once(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = build(source)
+    library = build([source])
     monkeypatch.setattr(building, "compile_to", lambda *_: pytest.fail("compiled again"))
-    assert build(source) == library
+    assert build([source]) == library
     assert [file.name for file in library.parent.iterdir()] == [library.name]
     assert library.parent.stat().st_mode & 0o077 == 0
 
 
 def test_another_header_or_flag_is_another_library(source: Path) -> None:
-    first = build(source)
-    assert build(source, [*building.FLAGS, "-O1"]) != first
+    first = build([source])
+    assert build([source], [*building.FLAGS, "-O1"]) != first
     source.with_suffix(".h").write_text("int one(void); int two(void);\n")
-    assert build(source) != first
+    assert build([source]) != first
 
 
 def test_what_does_not_compile_leaves_nothing(source: Path) -> None:
     source.write_text("int one(void) { return nothing; }\n")
     with pytest.raises(BuildFailed, match=r"one\.c.*nothing") as error:
-        build(source)
+        build([source])
     assert "\n" not in str(error.value)
     assert not list(cache().iterdir())
 
@@ -58,7 +58,7 @@ def test_what_does_not_compile_leaves_nothing(source: Path) -> None:
 @pytest.mark.skipif(os.getuid() == 0, reason="root writes everywhere")
 def test_a_cache_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir(mode=0o500)
-    assert build(source).is_file()
+    assert build([source]).is_file()
 
 
 def test_a_relative_cache_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -69,4 +69,4 @@ def test_a_relative_cache_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_a_cache_that_is_a_file(source: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("")
-    assert build(source).is_file()
+    assert build([source]).is_file()

@@ -1,0 +1,154 @@
+"""The common call in C: the same bits as the checked one, and NotImplemented where a look is not enough."""
+
+import threading
+import time
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+
+from codegen.kernels.arguments import BOTH, GRADIENT, LOSS
+from codegen.loading import Kernel, load
+
+Array = np.ndarray[Any, Any]
+REST = (None, None, None, "mean", -100, False, None, {})
+
+
+@pytest.fixture(params=["float32", "float64"])
+def kernel(request: pytest.FixtureRequest) -> Kernel:
+    found = load("cross-entropy", backend="c", dtype=request.param)
+    if found._common is None:
+        pytest.skip("Python's header is not installed")
+    return found
+
+
+def inputs(kernel: Kernel, kind: str) -> tuple[Array, Array]:
+    rng = np.random.default_rng(5)
+    wide = rng.standard_normal((7, 12)).astype(kernel.dtype)
+    if kind == "rows":
+        return wide[:, :9], rng.dirichlet(np.ones(9), 7).astype(kernel.dtype)
+    return wide[::2, 2:11], rng.integers(0, 9, 4).astype(kind)
+
+
+def same(found: Any, expected: Any) -> None:
+    pairs = zip(found, expected, strict=True) if isinstance(expected, tuple) else [(found, expected)]
+    for one, other in pairs:
+        assert type(one) is type(other) and one.dtype == other.dtype
+        np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("kind", ["int32", "int64", "rows"])
+@pytest.mark.parametrize("wanted", [BOTH, LOSS, GRADIENT])
+def test_it_answers_as_the_checked_call_does(kernel: Kernel, kind: str, wanted: int) -> None:
+    assert kernel._common is not None
+    logits, targets = inputs(kernel, kind)
+    rows = len(logits)
+    weights = (None, np.linspace(0, 2, 9).astype(kernel.dtype))
+    for weight, reduction, parameters, threads in product(
+        weights, ("none", "mean", "sum"), ({}, {"label_smoothing": 0.1, "temperature": 2.0}), (None, 2)
+    ):
+        per_row = np.arange(rows, dtype=kernel.dtype)
+        for upstream in (None, per_row if reduction == "none" else 2.5):
+            options = (reduction, 3, False, threads, parameters)
+            given = (wanted, logits, targets, weight, upstream, None, *options)
+            same(kernel._common(*given), kernel._checked(*given))
+
+
+def test_out_and_in_place(kernel: Kernel) -> None:
+    logits, targets = np.eye(3, dtype=kernel.dtype), np.array([0, 1, 5])
+    expected = kernel(logits, targets, ignore_index=5)[1]
+    out = np.empty_like(logits)
+    for found, place in (
+        (kernel.gradient(logits, targets, ignore_index=5, out=out), out),
+        (kernel.gradient(logits, targets, ignore_index=5, in_place=True), logits),
+    ):
+        assert found is place
+        np.testing.assert_array_equal(found, expected)
+
+
+UNCOMMON: dict[str, Callable[[Any, Any], tuple[Any, ...]]] = {
+    "a list": lambda z, t: (z.tolist(), t, *REST),
+    "a subclass": lambda z, t: (np.ma.array(z), t, *REST),
+    "foreign byte order": lambda z, t: (z.astype(z.dtype.newbyteorder()), t, *REST),
+    "another dtype": lambda z, t: (z.astype(np.float16), t, *REST),
+    "columns apart": lambda z, t: (np.repeat(z, 2, axis=1)[:, ::2], t, *REST),
+    "backwards": lambda z, t: (z[::-1], t, *REST),
+    "one row many times": lambda z, t: (np.broadcast_to(z[:1], z.shape), t, *REST),
+    "no rows": lambda z, t: (z[:0], t[:0], *REST),
+    "no classes": lambda z, t: (z[:, :0], t, *REST),
+    "fewer labels": lambda z, t: (z, t[:-1], *REST),
+    "unsigned labels": lambda z, t: (z, t.astype(np.uint64), *REST),
+    "labels out of range": lambda z, t: (z, t + z.shape[1], *REST),
+    "rows of another shape": lambda z, t: (z, z[:, :-1].copy(), *REST),
+    "a short weight": lambda z, t: (z, t, z[0, 1:].copy(), *REST[1:]),
+    "an unknown reduction": lambda z, t: (z, t, *REST[:3], "max", *REST[4:]),
+    "a huge ignore_index": lambda z, t: (z, t, *REST[:4], 2**63, *REST[5:]),
+    "no threads": lambda z, t: (z, t, *REST[:6], 0, {}),
+    "a parameter that is none": lambda z, t: (z, t, *REST[:7], {"colour": 1.0}),
+    "a parameter out of range": lambda z, t: (z, t, *REST[:7], {"label_smoothing": 1.5}),
+    "a parameter that is nan": lambda z, t: (z, t, *REST[:7], {"z_loss": float("nan")}),
+    "an upstream for each row of a mean": lambda z, t: (z, t, None, z[:, 0].copy(), None, *REST[3:]),
+    "out and in_place": lambda z, t: (z, t, None, None, z.copy(), "mean", -100, True, None, {}),
+    "overlapping out": lambda z, t: (z, t, None, None, z, *REST[3:]),
+    "out of another shape": lambda z, t: (z, t, None, None, z[1:].copy(), *REST[3:]),
+}
+
+
+@pytest.mark.parametrize("case", UNCOMMON)
+def test_what_needs_more_than_a_look_is_left_alone(kernel: Kernel, case: str) -> None:
+    assert kernel._common is not None
+    logits, labels = np.full((4, 5), 7, kernel.dtype), np.arange(4)
+    given = UNCOMMON[case](logits, labels)
+    assert kernel._common(BOTH, *given) is NotImplemented
+    assert (logits == 7).all()
+
+
+def test_a_read_only_output_is_left_alone(kernel: Kernel) -> None:
+    assert kernel._common is not None
+    logits, labels = np.full((4, 5), 7, kernel.dtype), np.arange(4)
+    logits.flags.writeable = False
+    in_place = (None, None, None, "mean", -100, True, None, {})
+    assert kernel._common(BOTH, logits, labels, *in_place) is NotImplemented
+    with pytest.raises(ValueError, match="read-only"):
+        kernel(logits, labels, in_place=True)
+
+
+def test_references_are_neither_lost_nor_kept(kernel: Kernel) -> None:
+    import sys
+
+    logits, labels, out = np.zeros((4, 5), kernel.dtype), np.arange(4), np.empty((4, 5), kernel.dtype)
+    counted = (logits, labels, out, None, kernel.dtype)
+    before = [sys.getrefcount(x) for x in counted[:3]]
+    for _ in range(50):
+        kernel(logits, labels, out=out)
+        kernel(logits, labels, reduction="none")
+        kernel.loss(logits, labels)
+        kernel.gradient(logits, labels, upstream=2.0)
+        with pytest.raises(ValueError, match="row 0"):
+            kernel(logits, labels + 5, out=out)
+    assert [sys.getrefcount(x) for x in counted[:3]] == before
+
+
+def test_the_interpreter_is_free_meanwhile(kernel: Kernel) -> None:
+    """Another thread goes on while a kernel runs; a busy machine may need more than one try."""
+    logits, labels = np.zeros((400, 20_000), kernel.dtype), np.zeros(400, int)
+    times: list[float] = []
+
+    def compute() -> None:
+        times.append(time.perf_counter())
+        kernel.loss(logits, labels, threads=1)
+        times.append(time.perf_counter())
+
+    for _ in range(20):
+        times.clear()
+        worker = threading.Thread(target=compute)
+        worker.start()
+        seen = []
+        while worker.is_alive():
+            seen.append(time.perf_counter())
+        start, end = times
+        if any(start + 0.4 * (end - start) < t < start + 0.6 * (end - start) for t in seen):
+            return
+    pytest.fail("no other thread ran while the kernel did")
