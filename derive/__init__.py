@@ -3,6 +3,7 @@
     derive.gradient(loss, wrt, assuming=[...], where=[definitions])      also jacobian, hessian, simplify
     derive.prove(lhs, rhs, assuming=[...], where=[definitions])
     derive.theorems(), derive.theorem("cross-entropy")
+    derive.routes(), derive.theorem("cross-entropy", route="delta")      ways to get there
 
 SymPy goes in and comes out; it is imported when one of these is first used, and the trusted core has no need
 of it.
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
         state as state,
     )
     from derive.catalogue import (
+        Route as Route,
         Unknown as Unknown,
         about as about,
+        routes as routes,
+        routes_to as routes_to,
         statement as statement,
         theorem as theorem,
         theorems as theorems,
@@ -40,7 +44,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     **dict.fromkeys(("gradient", "hessian", "jacobian", "prove", "simplify", "state"), "derive.api"),
-    **dict.fromkeys(("Unknown", "about", "statement", "theorem", "theorems"), "derive.catalogue"),
+    **dict.fromkeys(("Route", "Unknown", "about", "routes", "routes_to"), "derive.catalogue"),
+    **dict.fromkeys(("statement", "theorem", "theorems"), "derive.catalogue"),
     **dict.fromkeys(("NotProved", "Proved", "ProofStep", "Stated", "StatementError"), "derive.proved"),
     **dict.fromkeys(("ForAll", "SmoothIn"), "derive.sympy_bridge"),
 }

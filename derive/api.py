@@ -25,6 +25,7 @@ def prove(
     index_sets: Mapping[Any, Any] | None = None,
     seconds: float = float("inf"),
     may_assume: bool = True,
+    route: str | None = None,
 ) -> Proved:
     """Prove lhs = rhs.
 
@@ -36,13 +37,16 @@ def prove(
         index_sets: the set of an index that no sum, shape or range tells, `{i: K}`.
         seconds: after which the search is given up.
         may_assume: whether `K >= 2` may be added to the assumptions where a sign needs it, as 1 - p_i > 0.
+        route: the way to take, one of `derive.routes()`; it takes the assumptions as they are.
 
     Raises:
-        NotProved: no proof was found.
+        NotProved: no proof was found, or the route does not lead there.
         StatementError: the statement makes no sense.
     """
     statement = Statement(assuming, where, index_sets, lhs, rhs)
     a, b = statement.term(lhs), statement.term(rhs)
+    if route is not None:
+        return statement.routed(a, b, route)
     return statement.proved(
         lambda facts, names: prover.prove(a, b, facts, names, seconds, may_assume=may_assume)
     )

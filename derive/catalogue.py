@@ -7,7 +7,8 @@ from functools import cache
 from derive.api import prove, state
 from derive.losses.catalogue import Unknown as Unknown, named_theorem, named_theorems
 from derive.losses.claim import Named
-from derive.proved import Proved, Stated
+from derive.proved import NotProved, Proved, Stated
+from derive.proving.routes import Route as Route, routes as routes
 
 
 def theorems() -> tuple[str, ...]:
@@ -35,17 +36,35 @@ def statement(name: str) -> Stated:
     return state(claim.lhs, claim.rhs, claim.assuming, claim.where)
 
 
-def theorem(name: str) -> Proved:
-    """A theorem by its name, proved (once in a process).
+def theorem(name: str, route: str | None = None) -> Proved:
+    """A theorem by its name, proved (once in a process), by a route or by what the prover finds.
 
     Raises:
         Unknown: there is none of that name; the message suggests the nearest.
         NotProved, StatementError: it is stated, but no proof was found, or it makes no sense.
     """
-    return _proved(named_theorem(name))
+    return _proved(named_theorem(name), route)
 
 
 @cache
-def _proved(named: Named) -> Proved:
+def _proved(named: Named, route: str | None) -> Proved:
     claim = named()
-    return prove(claim.lhs, claim.rhs, claim.assuming, claim.where, may_assume=False)
+    return prove(claim.lhs, claim.rhs, claim.assuming, claim.where, may_assume=False, route=route)
+
+
+def routes_to(name: str) -> tuple[str, ...]:
+    """The names of the routes that lead to a theorem.
+
+    Raises:
+        Unknown: there is none of that name; the message suggests the nearest.
+    """
+    return tuple(route for route in routes() if _leads(named_theorem(name), route))
+
+
+@cache
+def _leads(named: Named, route: str) -> bool:
+    try:
+        _proved(named, route)
+    except NotProved:
+        return False
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -145,10 +145,16 @@ class Proved(Spoken):
     """A theorem, proved: lhs = rhs wherever the assumptions hold, for every size and every free index.
 
     Iterating gives the steps; in a notebook and in IPython it shows itself as mathematics.
+
+    Attributes:
+        theorem: the kernel's.
+        lines: for a theorem that a route proved, and for each of its lemmas, the numbers of the steps after
+            which a textbook has a line.
     """
 
     theorem: Theorem
     _reader: Reader = field(compare=False)
+    lines: Mapping[Theorem, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def derivation(self) -> Derivation:  # type: ignore[override]
@@ -173,7 +179,7 @@ class Proved(Spoken):
         for step in self.derivation.steps:
             for _, value in step.bindings:
                 if isinstance(value, Theorem):
-                    lemma = Proved(value, self._reader)
+                    lemma = Proved(value, self._reader, self.lines)
                     found |= {id(each.theorem): each for each in (*lemma.lemmas, lemma)}
         return tuple(found.values())
 

@@ -10,6 +10,7 @@ import sympy as sp
 from derive.printing import text
 from derive.proved import NotProved, Proved, Stated, StatementError
 from derive.proving import focus
+from derive.proving.routes import Routed, route_named
 from derive.sympy_bridge import BridgeError, Reader
 from derive.trusted.conditions import Definition, Fact
 from derive.trusted.indices import Prop
@@ -44,13 +45,20 @@ class Statement:
 
     def proved(self, search: Search) -> Proved:
         """What the search finds, as a result."""
+        return self._proved(lambda: Routed(search(self._assumptions(), self._definitions()), {}))
+
+    def routed(self, a: Term, b: Term, name: str) -> Proved:
+        """What a route finds, as a result."""
+        return self._proved(lambda: route_named(name).prove(self.stated(a, b).derivation))
+
+    def _proved(self, search: Callable[[], Routed]) -> Proved:
         try:
-            theorem = search(self._assumptions(), self._definitions())
+            found = search()
         except focus.NotProved as error:
             raise self._not_proved(error) from error
         except (BridgeError, TermError, Rejected) as error:
             raise StatementError(str(error)) from error
-        return Proved(theorem, self.reader)
+        return Proved(found.theorem, self.reader, found.lines)
 
     def stated(self, a: Term, b: Term) -> Stated:
         """The statement that two terms are equal, checked for sense."""

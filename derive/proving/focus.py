@@ -36,6 +36,7 @@ class NotProved(Exception):
 Reason = Callable[["Focus", Condition], "Because | None"]
 Find = Callable[["Focus"], "Theorem | None"]
 Settle = Callable[["Focus"], None]
+Halt = Callable[["Focus"], bool]
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Session:
     subjects: frozenset[str] = frozenset()  # names whose slope is the very thing to prove: no lemma says it
     deadline: float = float("inf")
     moves_left: int = 20_000
+    halt: Halt | None = None  # whether a derivative is left as it stands
     exchanging: bool = False  # whether an exchange of sums is being tried
     normal: set[tuple[object, ...]] = field(default_factory=set)  # what is in normal form, and where
     reasons: dict[tuple[object, ...], tuple[Step, ...] | None] = field(default_factory=dict)

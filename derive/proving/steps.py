@@ -140,6 +140,26 @@ def conclude(
     raise AssertionError("not reached")
 
 
+def steps_in_lines(
+    line: Term, moves: list[Move], ends: Iterable[int]
+) -> tuple[tuple[Step, ...], tuple[int, ...]]:
+    """The steps that moves make of a line, and after which of them those moves are done that end a line.
+
+    Steps are made fewer within a line only.
+    """
+    steps: list[Step] = []
+    lines: list[int] = []
+    begin = 0
+    for end in ends:
+        new = steps_of(line, _without_detours(shortened(line, moves[begin:end])))
+        if new:
+            steps += new
+            lines.append(len(steps))
+            line = new[-1].after
+        begin = end
+    return tuple(steps), tuple(lines)
+
+
 def _turned(m: Move) -> Move:
     """A step of field arithmetic that is read from right to left, as one from left to right."""
     if m.rule == "field" and m.reverse:

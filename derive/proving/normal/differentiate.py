@@ -45,6 +45,8 @@ def differentiate(focus: Focus) -> None:
         return
     if focus.ctx.judge(Independent(f, x.name)):
         focus.apply("derivative_of_constant", f=f, x=x)
+    elif focus.session.halt is not None and focus.session.halt(focus):
+        return
     elif isinstance(f, Entry):
         _entry(focus, f, x)
     else:

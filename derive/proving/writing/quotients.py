@@ -30,7 +30,7 @@ def replace_products(focus: Focus, theorem: Theorem) -> None:
     if len(terms) != 1:
         return
     ((m, c),) = terms.items()
-    for at, rest in _occurrences(m, theorem):
+    for at, rest in occurrences(m, theorem.lhs):
         whole = substitute(theorem.lhs, at)
         focus.to(Mul(whole, build_monomial(rest, c)))
         named = tuple(sorted(at.items(), key=lambda item: key(item[0])))
@@ -48,15 +48,15 @@ def _inside(focus: Focus, theorem: Theorem) -> None:
             focus.into(at, lambda inner: replace_products(inner, theorem))
 
 
-def _occurrences(m: Monomial, theorem: Theorem) -> Iterator[tuple[dict[Ix, Index], Monomial]]:
-    """Indices for which the left side divides a monomial, with what is left of it."""
-    holes = list(dict.fromkeys(indices_of(theorem.lhs)))
+def occurrences(m: Monomial, pattern: Term) -> Iterator[tuple[dict[Ix, Index], Monomial]]:
+    """Indices for which a pattern divides a monomial, with what is left of it."""
+    holes = list(dict.fromkeys(indices_of(pattern)))
     here = sorted({n for b, _ in m for n in walk(b) if isinstance(n, Index) and not n.loose}, key=key)
     choices = [[n for n in here if n.set == hole.set] for hole in holes]
     powers = dict(m)
     for chosen in islice(combinations(*choices), MOST_TRIED):
         at = dict(zip(holes, chosen, strict=True))
-        terms = expand(substitute(theorem.lhs, at))
+        terms = expand(substitute(pattern, at))
         if len(terms) != 1:
             continue
         ((wanted, c),) = terms.items()

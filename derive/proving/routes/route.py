@@ -1,0 +1,112 @@
+"""What a route is: a name, words for the reader, and a way to walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from derive.proving.focus import NotProved
+from derive.proving.routes.opening import Inner, is_quotient, opened, slope_in
+from derive.proving.routes.slopes import Slope, Slopes
+from derive.proving.routes.walk import Walk
+from derive.trusted.kernel import Derivation, Theorem
+from derive.trusted.terms import Entry
+
+Tactics = Callable[[Walk, Inner, Slopes], None]
+
+
+class NoRoute(NotProved):
+    """A route does not lead to this statement; one line says why."""
+
+
+@dataclass(frozen=True)
+class Routed:
+    """A theorem that a route proved.
+
+    Attributes:
+        theorem: the kernel's.
+        lines: for it and for each lemma that the route proved, the numbers (from 1) of the steps after which
+            a textbook has a line; the last one is the number of the last step.
+    """
+
+    theorem: Theorem
+    lines: Mapping[Theorem, tuple[int, ...]] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way to a gradient.
+
+    Attributes:
+        name: what it is called on the command line.
+        title: what it does, in one sentence.
+        idea: how the proof goes, in two sentences.
+        notation: the symbols of logits, probabilities, targets, classes, samples in which it is told.
+        letters: the letters of the free index and of the one that is summed over.
+        delta: how Kronecker's δ is written.
+        slope: how it gets to the slope of the name through which the logits reach the loss.
+        walk: the tactics, from the line on in which that name stands.
+    """
+
+    name: str
+    title: str
+    idea: str
+    notation: str
+    letters: str
+    delta: Literal["delta", "indicator", "bracket"]
+    slope: Slope
+    walk: Tactics
+
+    def prove(self, statement: Derivation) -> Routed:
+        """The statement, proved by this route.
+
+        Args:
+            statement: both sides, assumptions and definitions; its steps are not read.
+
+        Raises:
+            NoRoute: it has not the shape; the message says what is missing.
+            Rejected: the statement makes no sense.
+        """
+        walk = Walk(statement, {})
+        try:
+            self._take(walk)
+            theorem = walk.arrive()
+        except NotProved as error:
+            raise NoRoute(f"no route {self.name}: {error}", error.difference, error.wanted) from error
+        return Routed(theorem, walk.lines)
+
+    def _take(self, walk: Walk) -> None:
+        subject = slope_in(walk).body
+        d = walk.focus.ctx.definitions.get(subject.name) if isinstance(subject, Entry) else None
+        if d is not None and is_quotient(d):
+            self.slope.itself(walk, d)
+            return
+        loss = opened(walk)
+        self.walk(walk, loss, self.slope.lemmas(walk, loss.p, loss.x))
+
+    def fits(self, statement: Derivation) -> bool:
+        """Whether this route leads to the statement."""
+        try:
+            self.prove(statement)
+        except NoRoute:
+            return False
+        return True
+
+
+def route(
+    name: str,
+    *,
+    title: str,
+    idea: str,
+    notation: str = "z,p,y,K",
+    letters: str = "jk",
+    delta: Literal["delta", "indicator", "bracket"] = "delta",
+    slope: Slope,
+) -> Callable[[Tactics], Route]:
+    """Make a route of a function that walks it."""
+
+    def made(walk: Tactics) -> Route:
+        return Route(name, title, " ".join(idea.split()), notation, letters, delta, slope, walk)
+
+    return made

@@ -1,0 +1,123 @@
+"""A statement on its way: where it stands, what was shown beside it, and where a textbook has lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from derive.proving.focus import Focus, Session
+from derive.proving.prove import prove
+from derive.proving.signs import reason
+from derive.proving.steps import pruned, steps_in_lines
+from derive.proving.writing.writer import Writer
+from derive.trusted.conditions import Fact
+from derive.trusted.indices import Prop
+from derive.trusted.kernel import Derivation, Rejected, Step, Theorem, opening_context, replay
+from derive.trusted.node import Node
+from derive.trusted.terms import Add, Mul, Term
+
+Action = Callable[[Focus], None]
+
+
+class Walk:
+    """What a route works on.
+
+    Attributes:
+        statement: what is to be proved.
+        focus: the line that was reached.
+        lines: for every theorem proved on the way, after which of its steps a line stands.
+        writer: how a person would write a term.
+    """
+
+    def __init__(self, statement: Derivation, lines: dict[Theorem, tuple[int, ...]]) -> None:
+        names = frozenset(d.name for d in statement.definitions if d.body is not None)
+        session = Session(names, None, None, reason, (), statement.assumptions)
+        self.statement = statement
+        self.focus = Focus(statement.lhs, opening_context(replace(statement, steps=())), session)
+        self.lines = lines
+        bodies = (d.body for d in statement.definitions if d.body is not None)
+        self.writer = Writer(names, (statement.lhs, statement.rhs, *bodies))
+        self._marks: list[int] = []
+
+    def do(self, *actions: Action) -> None:
+        """Carry out actions; what they lead to is a line.
+
+        Raises:
+            NotProved: one of them does not apply.
+        """
+        for action in actions:
+            action(self.focus)
+        self._marks.append(len(self.focus.moves))
+
+    def attempt(self, *actions: Action) -> bool:
+        """Carry out actions that lead to a line, or undo them where one of them does not apply."""
+
+        def all_of_them(focus: Focus) -> None:
+            for action in actions:
+                action(focus)
+
+        count = len(self.focus.moves)
+        if not self.focus.attempt(all_of_them):
+            return False
+        if len(self.focus.moves) > count:
+            self._marks.append(len(self.focus.moves))
+        return True
+
+    def lemma(self, lhs: Term, walk: Callable[[Walk], None], *given: Fact | Prop) -> Theorem:
+        """What a walk makes of a term, as a theorem; `given` is assumed of it as well."""
+        d = self.statement
+        statement = Derivation(lhs, lhs, (), (*d.assumptions, *given), d.definitions)
+        inner = Walk(statement, self.lines)
+        walk(inner)
+        steps, lines = inner.steps()
+        theorem = _needing_least(replace(statement, rhs=inner.focus.term, steps=steps), given)
+        self.lines[theorem] = lines
+        return theorem
+
+    def arrive(self) -> Theorem:
+        """The theorem: what was reached is the right side, by arithmetic or by what the prover finds.
+
+        Raises:
+            NotProved: it is not seen to be.
+        """
+        reached, d = self.focus.term, self.statement
+        last: tuple[Step, ...] = ()
+        if self.focus.attempt(lambda f: f.to(d.rhs)):
+            if _reordered(reached, d.rhs) and self._marks:
+                self._marks[-1] = len(self.focus.moves)
+        else:
+            last = prove(reached, d.rhs, d.assumptions, d.definitions).derivation.steps
+        steps, lines = self.steps()
+        theorem = replay(replace(d, steps=(*steps, *last)))
+        self.lines[theorem] = (*lines, len(steps) + len(last)) if last else lines
+        return theorem
+
+    def steps(self) -> tuple[tuple[Step, ...], tuple[int, ...]]:
+        """The steps so far, and after which of them there is a line."""
+        ends = sorted({*self._marks, len(self.focus.moves)})
+        return steps_in_lines(self.statement.lhs, self.focus.moves, ends)
+
+
+def _needing_least(derivation: Derivation, given: tuple[Fact | Prop, ...]) -> Theorem:
+    """The theorem, without assumptions that its steps do not need."""
+    spoken = {value for step in derivation.steps for _, value in step.bindings if isinstance(value, Node)}
+    kept = tuple(f for f in derivation.assumptions if f in spoken or f in given)
+    try:
+        return pruned(replay(replace(derivation, assumptions=kept)))
+    except Rejected:  # a sign is needed that no step names
+        return pruned(replay(derivation))
+
+
+def _reordered(a: Term, b: Term) -> bool:
+    """Whether two terms differ in nothing but the order of summands and factors."""
+    if type(a) is not type(b) or a.data != b.data or len(a.args) != len(b.args):
+        return False
+    if not (isinstance(a, Add | Mul) and isinstance(b, Add | Mul)):
+        return a == b
+    left = list(b.terms)
+    for term in a.terms:
+        found = next((other for other in left if _reordered(term, other)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
