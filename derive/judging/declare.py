@@ -69,7 +69,8 @@ def _shapes(found: Claims, words: Vocabulary) -> None:
     for left, _ in pairs:
         if isinstance(left, s.Name) and spelled(left) in words.below_nabla:
             words.vectors.pop(spelled(left), None)
-    infer(words, ((a, b) for a, b in pairs if isinstance(a, s.Node) and isinstance(b, s.Node)))
+    trees = [r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node)]
+    infer(words, trees, ((a, b) for a, b in pairs if isinstance(a, s.Node) and isinstance(b, s.Node)))
 
 
 def _join_axes(found: Claims, scope: Scope) -> None:
@@ -103,7 +104,7 @@ def _name_classes(trees: list[s.Node], scope: Scope) -> None:
         power = isinstance(node, s.Power) and isinstance(node.base, s.Name) and node.base.base == "e"
         for inner in below(node) if exponential or power else ():
             if isinstance(inner, s.Indexed) and isinstance(inner.base, s.Name):
-                rank = len(inner.above) + len(inner.below)
+                rank = len(inner.above) + len(inner.below) + scope.words.open_axes(inner.base, inner)
                 scope.axes.name(("axis", scope.words.array(spelled(inner.base), rank), rank, rank - 1))
 
 

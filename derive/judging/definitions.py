@@ -10,7 +10,7 @@ from derive.meaning.scope import Scope
 from derive.meaning.values import Value
 from derive.reading import syntax as s
 from derive.trusted.conditions import Definition, define
-from derive.trusted.indices import Ix, free_indices
+from derive.trusted.indices import Ix, free_indices, substitute
 from derive.trusted.node import walk
 from derive.trusted.terms import Entry, Fn
 
@@ -37,11 +37,14 @@ def definition_of(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope)
             scope.hidden[name] = tuple(i.name for i in indices)
         if value.axes and not indices:
             indices = value.axes
+        body = value.term
+        if value.axes and len(indices) > len(value.axes):  # z⁽ⁱ⁾ = W x⁽ⁱ⁾: its open axes are the last ones
+            body = substitute(body, dict(zip(value.axes, indices[-len(value.axes) :], strict=True)))
         if any(isinstance(n, Entry) and n.name == name for n in walk(value.term)):
             return None
         if not free <= set(indices):
             return None
-        return define(name, indices, value.term)
+        return define(name, indices, body)
     except (ValueError, RecursionError):
         return None
 
@@ -58,7 +61,8 @@ def head_of(
                 return None
             indices = tuple(i for i in value.term.indices if isinstance(i, Ix))
             distinct = len(set(indices)) == len(value.term.indices)
-            return (value.term.name, indices) if distinct and not value.axes else None
+            fits = len(value.axes) == len(right.axes)
+            return (value.term.name, indices) if distinct and fits else None
         case s.Apply(head=s.Name() as base, arguments=args) if not left.primes and whole(reader, args):
             return reader.name(base), ()
         case s.Apply(head=s.Name() as base, arguments=(s.Name() as x,)) if not left.primes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from derive.meaning.formula import Formula
 from derive.meaning.unclear import Unclear
-from derive.meaning.values import Value, aligned, diagonal
+from derive.meaning.values import Value, aligned, diagonal, times, trace
 from derive.reading import syntax as s
 from derive.reading.ambiguity import as_product
 from derive.reading.traverse import walk
@@ -56,7 +57,7 @@ POINTWISE: dict[str, Callable[[Term], Term]] = {
 def call(reader: Formula, node: s.Call | s.Apply | s.Norm) -> Value:
     """What a call denotes."""
     if isinstance(node, s.Norm):
-        return _square_root_of_squares(reader, node)
+        return Value(RealPow(squares(reader, node), Num(Fraction(1, 2))))
     if isinstance(node, s.Apply):
         return _apply(reader, node)
     if node.bare and node.function in reader.defined:  # the name lse, defined by the text, before a factor
@@ -73,6 +74,9 @@ def call(reader: Formula, node: s.Call | s.Apply | s.Norm) -> Value:
         split = as_product(node)
         if split is not None:
             return reader.value(split)
+    if node.function == "inner" and len(node.arguments) == 2:
+        left, right = (reader.value(a) for a in node.arguments)
+        return times(replace(left, row=True), replace(right, row=False), reader.unite)
     if len(node.arguments) != 1 or (node.under is not None and node.function != "sqrt"):
         raise Unclear(node.at, f"{node.function} is not understood here")
     argument = reader.value(node.arguments[0])
@@ -86,6 +90,8 @@ def _function(reader: Formula, function: str, argument: Value, node: s.Node) -> 
         return diagonal(
             argument, reader.fresh(reader.keys[argument.axes[0]]) if argument.axes else reader.fresh(())
         )
+    if function == "tr":
+        return trace(argument, reader.unite)
     if function in ("softmax", "logsoftmax", "logsumexp"):
         return _over_classes(reader, function, argument, node)
     raise Unclear(node.at, f"the function {function} is not understood")
@@ -168,6 +174,7 @@ def variables(reader: Formula, *trees: s.Node) -> set[str]:
         for tree in trees
         for node in walk(tree)
         if isinstance(node, s.Apply) and len(node.arguments) == 1 and isinstance(node.arguments[0], s.Name)
+        if reader.name(node.arguments[0]) not in reader.words.vectors
         if isinstance(node.head, s.Name) and _of_a_number(reader, reader.name(node.head), node)
     }
 
@@ -228,11 +235,12 @@ def _put(t: Term, variable: Entry, u: Term) -> Term:
     return t.with_args(tuple(_put(a, variable, u) if isinstance(a, Term) else a for a in t.args))
 
 
-def _square_root_of_squares(reader: Formula, node: s.Norm) -> Value:
+def squares(reader: Formula, node: s.Norm) -> Term:
+    """The square of a Euclidean norm."""
     if node.order is not None and not (isinstance(node.order, s.Number) and node.order.value == 2):
         raise Unclear(node.at, "this norm is not understood")
     v = reader.value(node.body)
     term: Term = Pow(v.term, 2)
     for axis in v.axes:
         term = Sum(axis.set, TRUE, abstract(term, axis), hint="k")
-    return Value(RealPow(term, Num(Fraction(1, 2))))
+    return term

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derive.meaning import binders, calculus, calls
 from derive.meaning.formula import Formula
 from derive.meaning.names import spelled
 from derive.meaning.unclear import Unclear
-from derive.meaning.values import ShapeError, Value, aligned, plus, times
+from derive.meaning.values import ShapeError, Value, aligned, diagonal, plus, times
+from derive.meaning.vocabulary import ONES
 from derive.reading import syntax as s
 from derive.trusted.indices import (
     TRUE,
@@ -69,8 +72,25 @@ class Elaborator(Formula):
                 return calls.call(self, node)
         raise Unclear(node.at, f"{type(node).__name__.lower()} has no meaning here")
 
+    def _ones(self, node: s.Node, name: s.Name) -> Value:
+        """A bold 0 or 1: a vector of zeros or ones; with an index, its entry."""
+        number = Num(int(name.base))
+        below = node.below if isinstance(node, s.Indexed) else ()
+        if len(below) == 2:
+            return Value(Bracket(binders.relation(self, "=", *below)))
+        if below and not (isinstance(below[0], s.Name) and spelled(below[0]) in self.words.sizes):
+            return Value(number)
+        axis = self.fresh(("all", node.at))
+        if below and isinstance(below[0], s.Name):
+            self.axes.unite(self.keys[axis], self.axes.size(spelled(below[0])))
+        return Value(number, (axis,))
+
     def _name(self, node: s.Name) -> Value:
         name = self.name(node)
+        if node.base in ONES and node.marks:
+            return self._ones(node, node)
+        if node.base == "I" and self.words.vectors.get(name) == 2 and name not in self.defined:
+            return diagonal(Value(Num(1), (self.fresh(("all", node.at)),)), self.fresh(("all", node.at)))
         if name in self.bound or (
             name in self.words.letters
             and name not in self.words.sizes
@@ -106,6 +126,10 @@ class Elaborator(Formula):
             found = [self.index(i, self.keys[a]) for i, a in zip(indices, base.axes, strict=True)]
             return Value(base.at(*found))
         name = self.name(node.base)
+        if node.base.base in ONES and node.base.marks:
+            return self._ones(node, node.base)
+        open_ = self.words.open.get((name, len(indices)), 0)
+        indices += [s.Star(at=node.at)] * open_
         rank = len(indices)
         array = self.words.array(name, rank)
         places: list[Index] = []
@@ -171,6 +195,8 @@ class Elaborator(Formula):
             return self.value(
                 s.Times((head, s.Power(argument, node.exponent, at=node.at)), ("",), at=node.at)
             )
+        if isinstance(node.base, s.Norm) and node.exponent == s.Number(Fraction(2)):
+            return Value(calls.squares(self, node.base))
         base, exponent = self.value(node.base), self.scalar(node.exponent)
         if isinstance(exponent, Neg) and isinstance(exponent.args[0], Num):
             exponent = Num(-exponent.args[0].value)

@@ -1,78 +1,194 @@
-"""Which names are vectors or matrices where no index says so: z = W x + b, g = p - y."""
+"""Which names are vectors or matrices where no index says so: z = W x + b, w_kᵀ x, x⁽ⁱ⁾, g = p - y.
+
+A shape is written "" for a number, or what nothing is known of, "c" for a column, "r" for a row, "m" for a
+matrix.  Shapes go up from names to formulas, and down where a sum or an equation shares one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from derive.meaning.names import spelled
-from derive.meaning.vocabulary import Vocabulary
+from derive.meaning.vocabulary import ONES, Vocabulary
 from derive.reading import syntax as s
+from derive.reading.traverse import parts
 
-ENTRYWISE = frozenset({"softmax", "logsoftmax", "log", "ln", "exp", "sigmoid", "tanh", "sqrt"})
+ENTRYWISE = frozenset({"log", "ln", "exp", "sigmoid", "tanh", "sqrt", "relu", "softplus"})
+_OF_VECTORS = frozenset({"softmax", "logsoftmax"})
+_NUMBERS = frozenset({"max", "min", "logsumexp", "tr", "det", "inner"})
+_TURNED = {"c": "r", "r": "c", "m": "m", "": ""}
+_PRODUCTS = {"rc": "", "cr": "m", "mc": "c", "rm": "r", "mm": "m", "cc": "c", "rr": "r"}
 
 
-def infer(words: Vocabulary, equations: Iterable[tuple[s.Node, s.Node]]) -> None:
-    """Note the ranks that equations between whole vectors imply."""
-    equations = list(equations)
-    for _ in range(3):
+def infer(words: Vocabulary, trees: Iterable[s.Node], equations: Iterable[tuple[s.Node, s.Node]]) -> None:
+    """Note the shapes that formulas imply, and how many axes each use of a name leaves open."""
+    shapes = _Shapes(words)
+    trees, equations = list(trees), list(equations)
+    for _ in range(4):
         for left, right in equations:
-            for side in (left, right):
-                _layers(side, words)
-            rank = _rank(left, words) or _rank(right, words)
-            if rank:
-                _must(left, rank, words)
-                _must(right, rank, words)
+            shapes.defined(left, right)
+            shape = shapes.up(left) or shapes.up(right)
+            if shape:
+                shapes.down(left, shape)
+                shapes.down(right, shape)
+        for tree in trees:
+            shapes.up(tree)
+    words.settle()
 
 
-def _rank(node: s.Node, words: Vocabulary) -> int | None:
-    match node:
-        case s.Name():
-            return words.rank(spelled(node))
-        case s.Neg(body=body):
-            return _rank(body, words)
-        case s.Quotient(top=top):
-            return _rank(top, words)
-        case s.Plus(terms=terms):
-            return next((r for t in terms if (r := _rank(t, words))), None)
-        case s.Call(function=function, arguments=(argument,)) if function in ENTRYWISE:
-            return _rank(argument, words)
-        case s.Times(factors=(a, b)) if _rank(a, words) == 2 and _rank(b, words) == 1:
-            return 1
-    return None
+class _Shapes:
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.numbers: set[str] = set()  # names that the text defines as numbers
+
+    def defined(self, left: s.Node, right: s.Node) -> None:
+        """Note a name that an equation makes a number."""
+        if isinstance(left, s.Name) and not self.up(right) and self._is_number(right):
+            self.numbers.add(spelled(left))
+
+    def _is_number(self, node: s.Node) -> bool:
+        match node:
+            case s.Number() | s.Sum() | s.Norm() | s.Abs():
+                return True
+            case s.Call(function=function):
+                return function in _NUMBERS
+            case s.Neg(body=body):
+                return self._is_number(body)
+            case s.Quotient(top=top):
+                return self._is_number(top)
+            case s.Plus(terms=nodes) | s.Times(factors=nodes):
+                return any(map(self._is_number, nodes))
+        return False
+
+    # ------------------------------------------------------------ from names to formulas
+
+    def up(self, node: s.Node) -> str:
+        """The shape of a formula, as far as it is known."""
+        match node:
+            case s.Name():
+                return self._name(node)
+            case s.Indexed(base=s.Name() as base):
+                return _shape(self.words.open_axes(base, node))
+            case s.Neg(body=body) | s.Sum(body=body) | s.Power(base=body) | s.Evaluated(body=body):
+                return self.up(body)
+            case s.Quotient(top=top, bottom=bottom):
+                self.up(bottom)
+                return self.up(top)
+            case s.Plus(terms=terms):
+                return self._alike(terms)
+            case s.Times():
+                return self._product(node.factors, node.signs)
+            case s.Transpose(body=body):
+                return _TURNED[self.up(body)]
+            case s.Derivative(variables=variables):
+                shapes = [self.up(v) for v in (*((node.body,) if node.body else ()), *variables)]
+                return _shape(sum({"": 0, "m": 2}.get(x, 1) for x in shapes))
+            case s.Nabla(body=body, by=by, order=order):
+                inside = self.up(body) if body is not None else ""
+                outside = self.up(by) if by is not None else ""
+                return ("m" if order == 2 or inside else outside) if outside else ""
+            case s.Call() | s.Apply() | s.Norm():
+                return self._call(node)
+        for part in parts(node):
+            self.up(part)
+        return ""
+
+    def _name(self, node: s.Name) -> str:
+        if node.base in ONES and node.marks:
+            return "c"
+        return _shape(self.words.rank(spelled(node)) or 0)
+
+    def _alike(self, nodes: tuple[s.Node, ...]) -> str:
+        """The one shape of several formulas."""
+        shape = next(filter(None, [self.up(n) for n in nodes]), "")
+        for node in nodes if shape else ():
+            self.down(node, shape)
+        return shape
+
+    def _call(self, node: s.Call | s.Apply | s.Norm) -> str:
+        if isinstance(node, s.Norm):
+            if not self.up(node.body):
+                self.down(node.body, "c")
+            return ""
+        shapes = [self.up(a) for a in node.arguments]
+        if isinstance(node, s.Apply):
+            name = spelled(node.head) if isinstance(node.head, s.Name) else ""
+            if name in ENTRYWISE or name == "σ":
+                return shapes[0]
+            return self._product((node.head, node.arguments[0]), ("",)) if self.up(node.head) else ""
+        if node.function in _OF_VECTORS or node.function == "diag":
+            self.down(node.arguments[0], "c")
+            return "m" if node.function == "diag" else "c"
+        if node.function == "odot":
+            return self._alike(node.arguments)
+        return shapes[0] if node.function in ENTRYWISE and shapes else ""
+
+    def _product(self, factors: tuple[s.Node, ...], signs: tuple[str, ...]) -> str:
+        self._beside(factors)
+        out = ""
+        for n, shape in enumerate(map(self.up, factors)):
+            if n and signs[n - 1] in ("cdot", "\\cdot") and out == shape == "c":
+                out = ""
+            elif out and shape:
+                out = _PRODUCTS.get(out + shape, out)
+            else:
+                out = out or shape
+        return out
+
+    def _beside(self, factors: tuple[s.Node, ...]) -> None:
+        """What a factor must be for the product with the one beside it."""
+        for n, (a, b) in enumerate(pairwise(factors)):
+            more = n + 2 < len(factors)
+            if isinstance(a, s.Transpose) and not self.up(a) and _is_letter(b):
+                self.down(a.body, "m" if _capital(a.body) else "c")
+            if isinstance(b, s.Transpose) and not self.up(b) and (self.up(a) == "c" or a == b.body):
+                self.down(b.body, "c")
+                self.down(a, "c")
+            if not self.up(b) and _is_letter(b) and self.up(a) in ("r", "m"):
+                self.down(b, "m" if _capital(b) and more else "c")
+            if not self.up(a) and _capital(a) and self.up(b) == "c":
+                self.down(a, "m")
+
+    # ------------------------------------------------------------ from formulas to names
+
+    def down(self, node: s.Node, shape: str) -> None:
+        """Note that a formula has a shape."""
+        match node:
+            case s.Name():
+                self._note(node, shape)
+            case s.Indexed(base=s.Name() as base) if shape in ("c", "m"):
+                self.words.leaves_open(base, node, 1 if shape == "c" else 2)
+            case s.Neg(body=body) | s.Sum(body=body) | s.Quotient(top=body):
+                self.down(body, shape)
+            case s.Plus(terms=terms):
+                for term in terms:
+                    self.down(term, shape)
+            case s.Transpose(body=body):
+                self.down(body, _TURNED[shape])
+            case s.Call(function=function, arguments=(argument,)) if function in ENTRYWISE | _OF_VECTORS:
+                self.down(argument, shape)
+            case s.Apply(head=s.Name() as head, arguments=(argument,)) if spelled(head) == "σ":
+                self.down(argument, shape)
+            case s.Times(factors=(*_, s.Name() as a, s.Name() as b)) if shape == "c" and _capital(a):
+                self._note(a, "m")
+                self._note(b, "c")
+
+    def _note(self, name: s.Name, shape: str) -> None:
+        known = spelled(name)
+        fixed = known in self.words.ranks or known in self.words.sizes or known in self.words.letters
+        if shape in ("c", "m") and not fixed and known not in self.numbers:
+            self.words.vectors.setdefault(known, 1 if shape == "c" else 2)
 
 
-def _layers(node: s.Node, words: Vocabulary) -> None:
-    """A capital letter before a vector is a matrix."""
-    if isinstance(node, s.Plus):
-        for term in node.terms:
-            _layers(term, words)
-    elif isinstance(node, s.Times) and len(node.factors) == 2:
-        a, b = node.factors
-        if isinstance(a, s.Name) and _capital(a) and _rank(b, words) == 1:
-            _note(a, 2, words)
+def _shape(axes: int) -> str:
+    return {0: "", 1: "c"}.get(axes, "m")
 
 
-def _must(node: s.Node, rank: int, words: Vocabulary) -> None:
-    match node:
-        case s.Name():
-            _note(node, rank, words)
-        case s.Neg(body=body):
-            _must(body, rank, words)
-        case s.Plus(terms=terms):
-            for term in terms:
-                _must(term, rank, words)
-        case s.Call(function=function, arguments=(argument,)) if function in ENTRYWISE:
-            _must(argument, rank, words)
-        case s.Times(factors=(s.Name() as a, s.Name() as b)) if rank == 1 and _capital(a):
-            _note(a, 2, words)
-            _note(b, 1, words)
+def _is_letter(node: s.Node) -> bool:
+    return isinstance(node, s.Name) or (isinstance(node, s.Indexed) and isinstance(node.base, s.Name))
 
 
-def _capital(name: s.Name) -> bool:
-    return len(name.base) == 1 and name.base.isupper()
-
-
-def _note(name: s.Name, rank: int, words: Vocabulary) -> None:
-    known = spelled(name)
-    if known not in words.ranks and known not in words.sizes:
-        words.vectors.setdefault(known, rank)
+def _capital(node: s.Node) -> bool:
+    name = node.base if isinstance(node, s.Indexed) else node
+    return isinstance(name, s.Name) and len(name.base) == 1 and name.base.isupper()

@@ -74,6 +74,15 @@ def times(a: Value, b: Value, unite: Callable[[Ix, Ix], None]) -> Value:
     return Value(contracted, a.axes[:-1] + b.axes[1:], row=len(a.axes) == 1 and len(b.axes) == 2)
 
 
+def trace(m: Value, unite: Callable[[Ix, Ix], None]) -> Value:
+    """tr(m)."""
+    if len(m.axes) != 2:
+        raise ShapeError("a trace is of a matrix")
+    i, j = m.axes
+    unite(i, j)
+    return Value(Sum(i.set, TRUE, abstract(substitute(m.term, {j: i}), i), hint="k"))
+
+
 def diagonal(v: Value, fresh: Ix) -> Value:
     """diag(v)."""
     if len(v.axes) != 1:

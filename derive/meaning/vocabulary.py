@@ -24,6 +24,10 @@ class Vocabulary:
     letters: set[str] = field(default_factory=set)  # index letters
     labels: set[str] = field(default_factory=set)  # arrays whose entries are indices
     exponents: set[str] = field(default_factory=set)  # arrays that stand in an exponential
+    open: dict[tuple[str, int], int] = field(
+        default_factory=dict
+    )  # axes that a name at n indices leaves open
+    transposed: set[tuple[str, int]] = field(default_factory=set)  # names that are transposed at n indices
     stems: dict[str, set[str]] = field(default_factory=dict)  # names that share a letter
     latex: dict[str, str] = field(default_factory=dict)
     from_zero: bool = False  # whether indices are counted from 0
@@ -31,14 +35,42 @@ class Vocabulary:
     def rank(self, name: str) -> int | None:
         """The rank of a name that is used without indices; None where its uses disagree or are scalar."""
         found = self.ranks.get(name)
-        if found is None:
+        if found is None or name in self.vectors:
             return self.vectors.get(name)
         return next(iter(found)) if len(found) == 1 else None
 
     def array(self, name: str, rank: int) -> str:
         """The term's name of an array; a name used with two ranks stands for two arrays."""
         found = self.ranks.get(name, set())
+        if name in self.vectors:
+            found = found | {self.vectors[name]}
         return name if len(found) < 2 or rank == min(found) else f"{name}({rank})"
+
+    def open_axes(self, name: s.Name, node: s.Indexed) -> int:
+        """How many axes an indexed name leaves open: of W_{k:} one, of x⁽ⁱ⁾ one if it is a vector."""
+        stars = sum(isinstance(i, s.Star) for i in (*node.above, *node.below))
+        return stars + self.open.get((spelled(name), len(node.above) + len(node.below)), 0)
+
+    def leaves_open(self, name: s.Name, node: s.Indexed, axes: int) -> None:
+        """Note that an indexed name leaves axes open, if there is a sign of it in how it is written."""
+        use = spelled(name), len(node.above) + len(node.below)
+        further = use[1] + axes in self.ranks.get(use[0], set())
+        bold = "mathbf" in name.marks
+        if not any(isinstance(i, s.Star) for i in (*node.above, *node.below)) and (
+            further or bold or node.above or use in self.transposed
+        ):
+            self.open.setdefault(use, axes)
+
+    def settle(self) -> None:
+        """Count the open axes among the axes of each name."""
+        for name, counts in self.ranks.items():
+            self.ranks[name] = {n + self.open.get((name, n), 0) for n in counts}
+            if self.ranks[name] == counts:
+                self.vectors.pop(name, None)
+
+
+ONES = frozenset({"0", "1"})
+"""Bold numbers: vectors all of whose entries are the same."""
 
 
 def survey(trees: Iterable[s.Node]) -> Vocabulary:
@@ -47,7 +79,6 @@ def survey(trees: Iterable[s.Node]) -> Vocabulary:
     for tree in trees:
         for node in walk(tree):
             _note(node, found)
-    _whole(found)
     return found
 
 
@@ -81,6 +112,8 @@ def _note(node: s.Node, found: Vocabulary) -> None:
             _index(right, found)
         case s.Apply(head=s.Name() as head) if node.primes:
             found.functions.add(spelled(head))
+        case s.Transpose(body=s.Indexed(base=s.Name() as base) as body):
+            found.transposed.add((spelled(base), len(body.above) + len(body.below)))
         case (
             s.Transpose(body=s.Name() as body) | s.Nabla(by=s.Name() as body) | s.Norm(body=s.Name() as body)
         ):
@@ -145,9 +178,3 @@ def _last_of_dots(node: s.Plus | s.Vector, found: Vocabulary) -> None:
             for inner in walk(after):
                 if isinstance(inner, s.Indexed) and inner.below and isinstance(inner.below[-1], s.Name):
                     found.sizes.add(spelled(inner.below[-1]))
-
-
-def _whole(found: Vocabulary) -> None:
-    for name in list(found.vectors):
-        if name in found.ranks:
-            del found.vectors[name]
