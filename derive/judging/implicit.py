@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derive.judging.claims import Claim
-from derive.judging.decide import Question, screens
+from derive.judging.decide import screens
+from derive.judging.trials import Question
 from derive.meaning.scope import Scope
 from derive.trusted.conditions import Definition, define
 from derive.trusted.context import Context

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from derive.judging.claims import Claim, Claims, Row, claims
-from derive.judging.decide import Question, decide
+from derive.judging.decide import decide
 from derive.judging.declare import Declarations, declare
 from derive.judging.implicit import Reading, choose, implied, unknown_names
 from derive.judging.questions import Asker, Unfounded
 from derive.judging.remarks import Remarks
 from derive.judging.roles import Roles, roles_of
+from derive.judging.trials import Question
 from derive.judging.true_class import true_classes
 from derive.judging.verdict import (
     ASSUMPTION,

@@ -5,8 +5,24 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
-from derive.judging.duals import Dual, Number, Undefined, add, exp, inverse, log, mul, parts, power, value
+from derive.clock import tick
+from derive.judging.duals import (
+    Dual,
+    Number,
+    Real,
+    Undefined,
+    add,
+    exp,
+    inverse,
+    log,
+    mul,
+    neg,
+    parts,
+    power,
+    value,
+)
 from derive.trusted.conditions import Definition, Equal, Every, Nonzero, Positive
 from derive.trusted.indices import (
     Always,
@@ -48,24 +64,22 @@ from derive.trusted.terms import (
 Place = tuple[str, tuple[int, ...]]
 Known = dict[tuple[Place, tuple[Place, ...]], Number]
 ALMOST = 1e-9
-MOST_WORK = 1_000_000
 
 
 @dataclass(frozen=True)
 class Point:
-    """Sizes, the values of arrays that no definition gives, labels, and the definitions."""
+    """Sizes, the values of arrays that no definition gives, labels, and the definitions.
+
+    `real` makes a number of the kind in which all is computed.
+    """
 
     sizes: Mapping[str, int]
-    array: Callable[[str, tuple[int, ...]], float]
+    real: Callable[[Fraction | int], Real]
+    array: Callable[[str, tuple[int, ...]], Real]
     label: Callable[[str, tuple[int, ...], int], int]
     definitions: Mapping[str, Definition]
     free: Mapping[Ix, int] = field(default_factory=dict)
-    work: list[int] = field(default_factory=lambda: [MOST_WORK])  # how many terms may still be evaluated
     known: Known = field(default_factory=dict)  # entries of defined names, by where and by what was varied
-
-
-class TooMuch(ArithmeticError):
-    """The term has too many parts to be evaluated."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +98,12 @@ class Scene:
         return len(self.varied)
 
 
-def number(t: Term, point: Point) -> float:
+def number(t: Term, point: Point) -> Real:
     """The value of a term at a point.
 
     Raises:
         Undefined: it has none.
+        TimeUp: it has too many parts for the time that there is.
     """
     return value(_real(t, Scene(point)))
 
@@ -114,18 +129,16 @@ def _index(i: Index, s: Scene) -> int:
 
 
 def _real(t: Term, s: Scene) -> Number:
-    s.point.work[0] -= 1
-    if s.point.work[0] < 0:
-        raise TooMuch("too large to be tried at points")
+    tick()
     match t:
         case Num():
-            return float(t.value)
+            return s.point.real(t.value)
         case Size(data=(name,)):
-            return float(s.point.sizes[str(name)])
+            return s.point.real(s.point.sizes[str(name)])
         case Entry():
             return _entry(t.name, tuple(_index(i, s) for i in t.indices), s)
         case Neg(args=(Term() as f,)):
-            return mul(-1.0, _real(f, s))
+            return neg(_real(f, s))
         case Add() | Mul():
             out = _real(t.terms[0], s)
             for f in t.terms[1:]:
@@ -142,20 +155,20 @@ def _real(t: Term, s: Scene) -> Number:
         case Log(args=(Term() as f,)):
             return log(_real(f, s))
         case Bracket():
-            return 1.0 if holds(t.prop, s) else 0.0
+            return s.point.real(int(holds(t.prop, s)))
         case Case(args=(Prop() as c, Term() as f, Term() as g)):
             return _real(f if holds(c, s) else g, s)
         case Sum():
             return _sum(t, s)
         case Fn(data=(name, order), args=(Term() as f,)):
-            return _function(str(name), int(str(order)), _real(f, s))
+            return _function(str(name), int(str(order)), _real(f, s), s.point)
         case Partial():
             return _derivative(t, s)
     raise Undefined(f"no value: {t!r}")
 
 
 def _sum(t: Sum, s: Scene) -> Number:
-    out: Number = 0.0
+    out: Number = s.point.real(0)
     for n in range(1, s.point.sizes[t.set] + 1):
         inner = replace(s, bound=(*s.bound, n))
         if holds(t.guard, inner):
@@ -183,28 +196,28 @@ def _entry(name: str, places: tuple[int, ...], s: Scene) -> Number:
 
 def _unknown(definition: Definition, places: tuple[int, ...], s: Scene) -> Number:
     """An arbitrary smooth function of the arrays that it is declared to depend on, fixed by its name."""
-    out: Number = _coefficient(definition.name, *places)
+    out: Number = s.point.real(_coefficient(definition.name, *places))
     for name in definition.of:
         for n in range(1, 4):
             x = _entry(name, (n,), s)
-            a, b = _coefficient(definition.name, *places, n), _coefficient(definition.name, *places, n, 7)
+            a, b = (s.point.real(_coefficient(definition.name, *places, n, *more)) for more in ((), (7,)))
             out = add(out, add(mul(a, x), mul(b, mul(x, x))))
     return out
 
 
-def _function(name: str, order: int, x: Number) -> Number:
+def _function(name: str, order: int, x: Number, point: Point) -> Number:
     """The derivative of an arbitrary polynomial, fixed by its name, positive for positive arguments."""
-    coefficients = [1.0 + abs(_coefficient(name, n)) for n in range(5)]
+    coefficients = [1 + abs(_coefficient(name, n)) for n in range(5)]
     for _ in range(order):
         coefficients = [n * c for n, c in enumerate(coefficients)][1:]
-    out: Number = 0.0
+    out: Number = point.real(0)
     for c in reversed(coefficients):
-        out = add(mul(out, x), c)
+        out = add(mul(out, x), point.real(c))
     return out
 
 
-def _coefficient(name: str, *places: int) -> float:
-    return (zlib.crc32(f"{name}{places}".encode()) % 1000 - 500) / 250 or 0.5
+def _coefficient(name: str, *places: int) -> Fraction:
+    return Fraction(zlib.crc32(f"{name}{places}".encode()) % 1000 - 500, 250) or Fraction(1, 2)
 
 
 def _derivative(t: Partial, s: Scene) -> Number:
@@ -214,7 +227,7 @@ def _derivative(t: Partial, s: Scene) -> Number:
     independent = s.independent
     if x.name in s.point.definitions and x.name not in independent:
         independent = {**independent, x.name: s}
-    moved = {**s.moved, place: Dual(_entry(*place, s), 1.0, tag)}
+    moved = {**s.moved, place: Dual(_entry(*place, s), s.point.real(1), tag)}
     inner = replace(s, moved=moved, independent=independent, varied=(*s.varied, place))
     return parts(_real(t.body, inner), tag)[1]
 

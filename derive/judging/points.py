@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import math
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
+from derive.judging.duals import Real, log, value
 from derive.judging.numeric import Known, Point
 from derive.trusted.conditions import Definition
 from derive.trusted.dependence import reaches
@@ -94,17 +95,23 @@ class Setting:
         at = places[-1] if places[-1] <= size else 1
         return Fraction(weights[at - 1], total)
 
-    def point(self, m: Model, free: Mapping[Ix, int], work: list[int]) -> Point:
-        """The point; `work` is what may be spent on evaluating there."""
+    def point(self, m: Model, free: Mapping[Ix, int], decimals: bool = False) -> Point:
+        """The point, in floats or in decimals of the current context."""
+        real: Callable[[Fraction | int], Real] = _decimal if decimals else float
 
-        def array(name: str, places: tuple[int, ...]) -> float:
+        def array(name: str, places: tuple[int, ...]) -> Real:
             exact = self.array(name, places, m)
-            return math.log(self.logit(name, places)) if exact is None else float(exact)
+            return value(log(real(self.logit(name, places)))) if exact is None else real(exact)
 
         def label(name: str, places: tuple[int, ...], size: int) -> int:
             return 1 + _hash(name, places, self.seed) % size
 
-        return Point(self.sizes, array, label, m.definitions, free, work, self.known)
+        known: Known = {} if decimals else self.known
+        return Point(self.sizes, real, array, label, m.definitions, free, known)
+
+
+def _decimal(x: Fraction | int) -> Decimal:
+    return Decimal(x.numerator) / x.denominator
 
 
 def _hash(name: str, places: tuple[int, ...], seed: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from derive.judging.claims import Claim, Row
-from derive.judging.decide import Question
 from derive.judging.declare import Declarations
 from derive.judging.roles import Roles
 from derive.judging.tables import cells
+from derive.judging.trials import Question
 from derive.meaning.elaborate import Elaborator
 from derive.meaning.names import spelled
 from derive.meaning.readings import other

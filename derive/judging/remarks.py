@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from derive.judging.claims import Claim, Claims
-from derive.judging.decide import Question
 from derive.judging.questions import Asker
 from derive.judging.repair import Repair, repair
+from derive.judging.trials import Question
 from derive.judging.verdict import REFUTED, UNDER, Verdict
 from derive.printing import Notation, latex
 from derive.reading import prose

@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from derive.judging.decide import Question, decide, screens
+from derive.judging.decide import decide, screens
+from derive.judging.trials import Question
 from derive.judging.verdict import PROVED, UNDER
 from derive.trusted.conditions import Definition
 from derive.trusted.indices import Bound, Index, free_indices

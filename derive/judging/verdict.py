@@ -21,6 +21,7 @@ class Counterexample:
     lhs: str
     rhs: str
     only_one: bool = False  # whether it fails at one class only
+    derived: dict[str, str] = field(default_factory=dict)  # what defined arrays are worth there
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from derive.clock import tick
 from derive.proving.steps import Because, Move, Path
 from derive.trusted.conditions import Condition, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
@@ -62,8 +63,10 @@ class Session:
         """Count one move.
 
         Raises:
-            NotProved: the work or the time is used up.
+            NotProved: the work is used up.
+            TimeUp: the time is.
         """
+        tick()
         self.moves_left -= 1
         if self.moves_left < 0 or time.monotonic() > self.deadline:
             raise NotProved("the search was given up: it took too long")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from derive.clock import TimeUp, limited
 from derive.proving.arithmetic.order import key
 from derive.proving.arithmetic.polynomials import canonical
 from derive.proving.equations import equations_of
@@ -53,18 +53,17 @@ def prove(
             `wanted` what would have settled a sign.
         Rejected: the statement makes no sense (an array of two ranks, a circular definition).
     """
-    deadline = time.monotonic() + seconds
 
     def attempt(given: Assumptions) -> Theorem:
         failures = []
-        for session in _sessions((lhs, rhs), given, definitions, deadline):
+        for session in _sessions((lhs, rhs), given, definitions):
             try:
                 return _meet(Problem((lhs, rhs), given, definitions, session))
             except NotProved as error:
                 failures.append(_wanting(error, session, given))
         raise max(failures, key=lambda e: (e.difference is not None, len(e.wanted)))
 
-    return _retrying(attempt, assumptions, may_assume)
+    return _retrying(attempt, assumptions, may_assume, seconds)
 
 
 def simplify(
@@ -89,21 +88,30 @@ def simplify(
             is used up.
         Rejected: the statement makes no sense.
     """
-    deadline = time.monotonic() + seconds
     seen = recognise((lhs, *assumptions), definitions) if recognising else ()
 
     def attempt(given: Assumptions) -> Theorem:
-        theorem = _simplified(lhs, given, (*definitions, *seen), deadline)
+        theorem = _simplified(lhs, given, (*definitions, *seen))
         return pruned(theorem, keeping=definitions) if seen else theorem
 
-    return _retrying(attempt, assumptions, may_assume)
+    return _retrying(attempt, assumptions, may_assume, seconds)
 
 
-def _retrying(attempt: Callable[[Assumptions], Theorem], given: Assumptions, may_assume: bool) -> Theorem:
+def _retrying(
+    attempt: Callable[[Assumptions], Theorem], given: Assumptions, may_assume: bool, seconds: float
+) -> Theorem:
     try:
-        return attempt(given)
+        with limited(seconds):
+            return _twice(attempt, given, may_assume)
+    except TimeUp as error:
+        raise NotProved(str(error)) from None
     except RecursionError:
         raise NotProved("the terms are nested too deeply") from None
+
+
+def _twice(attempt: Callable[[Assumptions], Theorem], given: Assumptions, may_assume: bool) -> Theorem:
+    try:
+        return attempt(given)
     except NotProved as error:
         if not (may_assume and error.wanted):
             raise
@@ -150,16 +158,14 @@ class Problem:
         return focus
 
 
-def _sessions(
-    sides: Iterable[Term], assumptions: Assumptions, definitions: Definitions, deadline: float
-) -> Iterator[Session]:
+def _sessions(sides: Iterable[Term], assumptions: Assumptions, definitions: Definitions) -> Iterator[Session]:
     names = frozenset(d.name for d in definitions if d.body is not None)
     if names:
         subjects = frozenset(filter(None, map(_subject, sides)))
         solved = equations_of(assumptions, definitions, names)
-        yield Session(names, find, folded_form, reason, solved, assumptions, subjects, deadline)
+        yield Session(names, find, folded_form, reason, solved, assumptions, subjects)
     solved = equations_of(assumptions, definitions, frozenset())
-    yield Session(reason=reason, equations=solved, assumptions=assumptions, deadline=deadline)
+    yield Session(reason=reason, equations=solved, assumptions=assumptions)
 
 
 def _subject(t: Term) -> str | None:
@@ -187,10 +193,10 @@ def _equal(focus: Focus, other: Term) -> bool:
     return focus.attempt(lambda f: f.to(other))
 
 
-def _simplified(lhs: Term, assumptions: Assumptions, definitions: Definitions, deadline: float) -> Theorem:
+def _simplified(lhs: Term, assumptions: Assumptions, definitions: Definitions) -> Theorem:
     found: list[Focus] = []
     failures = []
-    for session in _sessions((lhs,), assumptions, definitions, deadline):
+    for session in _sessions((lhs,), assumptions, definitions):
         problem = Problem((lhs,), assumptions, definitions, session)
         try:
             focus = problem.started(lhs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from derive.clock import tick
 from derive.trusted.conditions import Definition, Every, Fact, Sign
 from derive.trusted.dependence import made_of
 from derive.trusted.indices import Ix, Prop, abstract, instantiate
@@ -35,6 +36,7 @@ def steps_of(line: Term, moves: Iterable[Move], depth: int = 0) -> tuple[Step, .
     """The steps that moves make of a line; `depth` counts the binders that are open around it."""
     steps = []
     for m in moves:
+        tick()
         line = _spliced(line, m.path, m.after, depth)
         steps.append(Step(m.rule, m.bindings, m.path, line, m.reverse, m.because))
     return tuple(steps)
@@ -77,6 +79,7 @@ def shortened(lhs: Term, moves: Iterable[Move]) -> list[Move]:
     out: list[Move] = []
     lines = [lhs]
     for move in moves:
+        tick()
         while out and move.rule == out[-1].rule == "field":
             merged = _merged(out[-1], move, lines[-2])
             if merged is None:

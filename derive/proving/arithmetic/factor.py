@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import gcd as int_gcd, isqrt, lcm
 
+from derive.clock import tick
 from derive.proving.arithmetic.polynomials import ONE, Monomial, Poly, add, degree_key, join, monomial
 from derive.trusted.terms import Term
 
@@ -158,6 +159,7 @@ def divide(p: Poly, q: Poly) -> Poly:
 
     top = max(q, key=lex)
     while p:
+        tick()
         lead = max(p, key=lex)
         m = join(lead, monomial((b, -e) for b, e in top))
         if any(e < 0 for _, e in m):
@@ -171,6 +173,7 @@ def times(p: Poly, q: Poly) -> Poly:
     """p q, no sum among the atoms being expanded."""
     out: Poly = {}
     for m, c in p.items():
+        tick()
         for n, d in q.items():
             both = join(m, n)
             out[both] = out.get(both, Fraction(0)) + c * d

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import gcd, lcm
 
+from derive.clock import tick
 from derive.proving.arithmetic.order import Key, key
 from derive.proving.focus import NotProved
 from derive.trusted.terms import Add, Div, Mul, Neg, Num, Pow, Term, product, total
@@ -49,6 +50,7 @@ def multiply(p: Poly, q: Poly) -> Poly:
         raise NotProved("the expansion is too large")
     out: Poly = {}
     for m, c in p.items():
+        tick()
         for n, d in q.items():
             _put(out, settle(join(m, n), c * d))
     return {m: c for m, c in out.items() if c}
@@ -168,6 +170,7 @@ def reduced(p: Poly) -> Poly:
     """p, where the leading monomial of a denominator's sum never stands above that sum."""
     for _ in range(1000):
         for m, c in p.items():
+            tick()
             lower = _lower(m, c)
             if lower is not None:
                 p = add(add(p, {m: c}, Fraction(-1)), lower)

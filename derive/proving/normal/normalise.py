@@ -6,6 +6,7 @@ one step of field arithmetic, then what brackets and real powers say about a mon
 
 from __future__ import annotations
 
+from derive.clock import tick
 from derive.proving.arithmetic.polynomials import canonical
 from derive.proving.focus import Focus, NotProved
 from derive.proving.knowledge import by_assumption, by_lemma, guard_in_the_way
@@ -46,6 +47,7 @@ def normalise(focus: Focus) -> None:
         NotProved: a condition does not follow, or the work is used up.
     """
     for _ in range(MOST_ROUNDS):
+        tick()
         if focus.place in focus.session.normal:
             return
         _atoms(focus)
