@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from derive.meaning.applied import Applied, applied, indexed
 from derive.meaning.labels import Numbered, numbered, relabelled
 from derive.meaning.reach import free_letters, widened
 from derive.reading import prose, syntax as s
@@ -93,14 +94,15 @@ def claims(document: Document) -> Claims:
 
 def _reread(found: Claims) -> Claims:
     """The claims with the 1 of L_1 read as part of the name, and sums read as far as they reach."""
-    names = numbered(r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node))
+    trees = [r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node)]
+    names, text = numbered(trees), applied(trees)
     around = _letters_around(found)
     made: dict[int, Row] = {}
 
     def again(row: Row) -> Row:
         if id(row.side) not in made:
             made[id(row.side)] = replace(
-                row, side=_side(row.side, names, around.get(id(row.side), frozenset()))
+                row, side=_side(row.side, names, text, around.get(id(row.side), frozenset()))
             )
         return made[id(row.side)]
 
@@ -111,10 +113,10 @@ def _reread(found: Claims) -> Claims:
     return Claims(tuple(new), tuple(map(again, found.loose)), found.cues)
 
 
-def _side(side: Side, names: Numbered, known: frozenset[str]) -> Side:
+def _side(side: Side, names: Numbered, text: Applied, known: frozenset[str]) -> Side:
     if isinstance(side.tree, ReadError):
         return side
-    return replace(side, tree=widened(relabelled(side.tree, names), known))
+    return replace(side, tree=widened(indexed(relabelled(side.tree, names), text), known))
 
 
 def _letters_around(found: Claims) -> dict[int, frozenset[str]]:

@@ -69,6 +69,8 @@ class Asker:
         left = reader.value(a)
         if isinstance(b, s.Matrix | s.Vector):
             found = cells(reader, _entry(left), b)
+            if not found:
+                raise Unclear(b.at, "nothing is listed here")
             return [
                 self.question(claim, c.lhs, c.rhs, (*_facts(reader, claim, c.lhs, c.rhs), *c.facts))
                 for c in found

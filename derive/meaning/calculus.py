@@ -6,6 +6,7 @@ from derive.meaning.formula import Formula
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value
 from derive.reading import syntax as s
+from derive.trusted.dependence import names
 from derive.trusted.terms import Entry, Partial
 
 VARIABLE = "∇"
@@ -41,8 +42,9 @@ def _variable(reader: Formula, node: s.Node) -> Value:
 
 def _gradient(reader: Formula, node: s.Nabla) -> Value:
     assert node.body is not None
-    if node.by is not None:
-        by = _variable(reader, node.by)
+    variable = node.by or _argument(reader, node.body)
+    if variable is not None:
+        by = _variable(reader, variable)
         value = reader.value(node.body)
         if value.axes and value.row and node.order == 1:
             return Value(Partial(value.term, by.term), by.axes + value.axes)  # type: ignore[arg-type]
@@ -54,10 +56,23 @@ def _gradient(reader: Formula, node: s.Nabla) -> Value:
     value = reader.value(node.body)
     if len(value.axes) == 1 and not value.row:
         raise Unclear(node.at, "the gradient of a column needs a transpose")
-    if isinstance(value.term, Entry) and value.term.name in reader.defined:
+    if any(name in reader.defined for name in names(value.term)):
         raise Unclear(node.at, "by what this gradient is taken is not said")
     axis = reader.fresh(("axis", VARIABLE, 1, 0))
     return Value(Partial(value.term, Entry(VARIABLE, axis)), (axis, *value.axes))
+
+
+def _argument(reader: Formula, body: s.Node) -> s.Node | None:
+    """x of ∇f(x), where f is no unknown function of a number."""
+    if isinstance(body, s.Call | s.Apply) and len(body.arguments) == 1:
+        x = body.arguments[0]
+        if (
+            isinstance(x, s.Name)
+            and reader.words.rank(reader.name(x))
+            and reader.name(x) not in reader.scalars
+        ):
+            return x
+    return None
 
 
 def _again(reader: Formula, by: Value) -> Value:

@@ -52,8 +52,7 @@ class Elaborator(Formula):
             case s.Times():
                 return self._times(node)
             case s.Quotient(top=top, bottom=bottom):
-                below = self.scalar(bottom)
-                return self.value(top).map(lambda t: Div(t, below))
+                return self._quotient(self.value(top), self.value(bottom))
             case s.Power():
                 return self._power(node)
             case s.Sum():
@@ -183,6 +182,13 @@ class Elaborator(Formula):
             else:
                 out = times(out, value, self.unite)
         return out
+
+    def _quotient(self, top: Value, bottom: Value) -> Value:
+        """A quotient; by a vector, entry by entry."""
+        if not top.axes and bottom.axes:
+            return bottom.map(lambda t: Div(top.term, t))
+        below = aligned(top, bottom, self.unite).term
+        return top.map(lambda t: Div(t, below))
 
     def _power(self, node: s.Power) -> Value:
         if isinstance(node.base, s.Name) and spelled(node.base) == "e":

@@ -73,8 +73,8 @@ class _Shapes:
             case s.Neg(body=body) | s.Sum(body=body) | s.Power(base=body) | s.Evaluated(body=body):
                 return self.up(body)
             case s.Quotient(top=top, bottom=bottom):
-                self.up(bottom)
-                return self.up(top)
+                below = self.up(bottom)
+                return self.up(top) or below
             case s.Plus(terms=terms):
                 return self._alike(terms)
             case s.Times():
@@ -117,6 +117,8 @@ class _Shapes:
             if name in ENTRYWISE or name == "σ":
                 return shapes[0]
             return self._product((node.head, node.arguments[0]), ("",)) if self.up(node.head) else ""
+        if node.function in _OF_VECTORS and not shapes[0] and isinstance(node.arguments[0], s.Indexed):
+            return ""  # p_j = softmax(z_j) is written for p_j = softmax(z)_j
         if node.function in _OF_VECTORS or node.function == "diag":
             self.down(node.arguments[0], "c")
             return "m" if node.function == "diag" else "c"
@@ -140,6 +142,8 @@ class _Shapes:
         """What a factor must be for the product with the one beside it."""
         for n, (a, b) in enumerate(pairwise(factors)):
             more = n + 2 < len(factors)
+            if isinstance(a, s.Transpose) and self.up(a) == "r" and isinstance(b, s.Indexed):
+                self._beside_row(b)
             if isinstance(a, s.Transpose) and not self.up(a) and _is_letter(b):
                 self.down(a.body, "m" if _capital(a.body) else "c")
             if isinstance(b, s.Transpose) and not self.up(b) and (self.up(a) == "c" or a == b.body):
@@ -149,6 +153,11 @@ class _Shapes:
                 self.down(b, "m" if _capital(b) and more else "c")
             if not self.up(a) and _capital(a) and self.up(b) == "c":
                 self.down(a, "m")
+
+    def _beside_row(self, node: s.Indexed) -> None:
+        """Note that an indexed name, such as x_n of wᵀ x_n, is a vector; an exponential's entry is none."""
+        if isinstance(node.base, s.Name) and spelled(node.base) not in self.words.entries:
+            self.words.transposed.add((spelled(node.base), len(node.above) + len(node.below)))
 
     # ------------------------------------------------------------ from formulas to names
 

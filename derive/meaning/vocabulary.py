@@ -23,6 +23,9 @@ class Vocabulary:
     sizes: set[str] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)  # index letters
     labels: set[str] = field(default_factory=set)  # arrays whose entries are indices
+    entries: set[str] = field(
+        default_factory=set
+    )  # arrays whose entries are exponents by themselves: e^{z_i}
     exponents: set[str] = field(default_factory=set)  # arrays that stand in an exponential
     open: dict[tuple[str, int], int] = field(
         default_factory=dict
@@ -119,7 +122,8 @@ def _note(node: s.Node, found: Vocabulary) -> None:
         ):
             _vector(body, found)
         case s.Nabla(by=None, body=s.Node() as body):
-            for inner in walk(body):
+            argument = body.arguments[0] if isinstance(body, s.Apply | s.Call) and body.arguments else body
+            for inner in walk(argument if isinstance(argument, s.Name) else body):
                 if isinstance(inner, s.Name):
                     found.below_nabla.add(spelled(inner))
                     _vector(inner, found)
@@ -150,6 +154,10 @@ def last(over: s.Range) -> s.Node | None:
 
 
 def _exponent(node: s.Node, found: Vocabulary) -> None:
+    for term in node.terms if isinstance(node, s.Plus) else (node,):
+        entry = term.body if isinstance(term, s.Neg) else term.top if isinstance(term, s.Quotient) else term
+        if isinstance(entry, s.Indexed) and isinstance(entry.base, s.Name):
+            found.entries.add(spelled(entry.base))
     for inner in walk(node):
         if isinstance(inner, s.Indexed) and isinstance(inner.base, s.Name):
             found.exponents.add(spelled(inner.base))

@@ -24,10 +24,11 @@ def read(
     end = len(text) if end is None else end
     try:
         expanded = expand(text, start, end, document.macros) if document else None
+        words = document.identifiers if document else frozenset()
         if expanded is None:
-            tokens = tokenize(text, start, end)
+            tokens = tokenize(text, start, end, words)
         else:
-            tokens = placed(tokenize(expanded.text), expanded.starts, expanded.ends)
+            tokens = placed(tokenize(expanded.text, identifiers=words), expanded.starts, expanded.ends)
     except ReadError as error:
         return (Chain(Side(text[start:end].strip()[:200], start, end, error), ()),)
     return Assembly(text).display(unwrapped(tokens))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from derive.reading import macros as macros_of
 from derive.reading.characters import words
 from derive.reading.html import to_text
+from derive.reading.identifiers import identifiers
 from derive.reading.macros import Macros
 from derive.reading.masks import blank_spans, mask, without_preamble
 from derive.reading.source import ReadError, Source
@@ -66,6 +67,7 @@ class Document:
     pieces: tuple[Prose | Formula, ...]
     macros: Macros
     problems: tuple[ReadError, ...]
+    identifiers: frozenset[str] = frozenset()  # names of several italic letters
 
 
 def is_tex(name: str, text: str) -> bool:
@@ -89,7 +91,8 @@ def scan(source: Source, name: str = "") -> Document:
         text = without_preamble(text)
     scanner = _Scanner(text, macros)
     scanner.run()
-    return Document(source, text, tuple(scanner.pieces), macros, tuple(scanner.problems))
+    found = identifiers(text[p.inner : p.outer] for p in scanner.pieces if isinstance(p, Formula))
+    return Document(source, text, tuple(scanner.pieces), macros, tuple(scanner.problems), found)
 
 
 _ENVIRONMENTS = "|".join(sorted(LAYOUT | VALUES, key=len, reverse=True))

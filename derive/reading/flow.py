@@ -94,18 +94,20 @@ def flow(document: Document) -> Flow:
         elif _DIGITS.fullmatch(document.text, piece.inner, piece.outer):
             writer.copy(document.text[piece.inner : piece.outer].strip(), piece.inner)
         else:
-            conditions, tree = _read(document.text, piece.inner, piece.outer)
+            conditions, tree = _read(document.text, piece.inner, piece.outer, document.identifiers)
             kind = CONDITION if conditions else INLINE
             writer.mark(kind, Mark(piece.start, piece.end, conditions, tree, piece))
     return Flow("".join(writer.parts), tuple(writer.places), writer.marks)
 
 
-def _read(text: str, start: int, end: int) -> tuple[tuple[Node, ...], Node | None]:
+def _read(
+    text: str, start: int, end: int, words: frozenset[str] = frozenset()
+) -> tuple[tuple[Node, ...], Node | None]:
     """The index conditions that a short formula states, if it states nothing else; or its tree."""
     if end - start > _LONGEST:
         return (), None
     try:
-        tokens = [token for token in tokenize(text, start, end) if token.kind != "space"]
+        tokens = [token for token in tokenize(text, start, end, words) if token.kind != "space"]
         if is_condition(tokens):
             return conditions_of.read(Grammar(tokens)), None
         return (), parse(tokens, relation=True)

@@ -22,16 +22,19 @@ _BRACED = re.compile(r"\s*(?:\[[^][{}]*\]\s*)?\{")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]*")
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of ``text[start:end]``, in order, without layout."""
-    lexer = _Lexer(text, len(text) if end is None else end)
+def tokenize(
+    text: str, start: int = 0, end: int | None = None, identifiers: frozenset[str] = frozenset()
+) -> list[Token]:
+    """The tokens of ``text[start:end]``, without layout; `identifiers` are names of several letters."""
+    lexer = _Lexer(text, len(text) if end is None else end, identifiers)
     lexer.run(start)
     return lexer.out
 
 
 class _Lexer:
-    def __init__(self, text: str, end: int) -> None:
+    def __init__(self, text: str, end: int, identifiers: frozenset[str] = frozenset()) -> None:
         self.text, self.end = text, end
+        self.words = BARE_WORDS | identifiers
         self.nested = 0
         self.scripted = ""
         self.out: list[Token] = []
@@ -76,7 +79,7 @@ class _Lexer:
     def letters(self, at: int) -> int:
         """A letter, or a run of letters that is a known word such as ``softmax``."""
         word = _WORD.match(self.text, at, self.end)
-        if word and word[0] in BARE_WORDS:
+        if word and word[0] in self.words:
             self.add("word", word[0], at, word.end())
             return word.end()
         self.add("letter", self.text[at], at, at + 1)

@@ -1,0 +1,103 @@
+r"""Brackets behind a name: indices, as in ``\pi(a)``, or what tells two names apart, as in ``KL(q \| p)``.
+
+A subscript that is an array itself, as in ``\pi_\theta``, is part of the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+from derive.meaning.names import spelled
+from derive.reading import syntax as s
+from derive.reading.traverse import walk
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Applied:
+    """How a text applies its names."""
+
+    letters: frozenset[str]  # what stands below names or is summed over, and never alone
+    arrays: frozenset[str]  # what has indices
+    forms: frozenset[str]  # names that are applied to different lists of names
+
+
+def applied(trees: Iterable[s.Node]) -> Applied:
+    """How the formulas of a text apply its names."""
+    below, alone, arrays = set[str](), set[str](), set[str]()
+    lists: dict[str, set[tuple[str, ...]]] = {}
+    for node in (n for tree in trees for n in walk(tree)):
+        match node:
+            case s.Indexed(base=s.Name() as base):
+                arrays.add(spelled(base))
+                below |= _names((*node.below, *node.above))
+            case s.Sum() | s.Product():
+                below |= _names(node.over.names)
+            case s.Delta(left=left, right=right):
+                below |= _names((left, right))
+            case s.Indicator(condition=s.Relation(left=left, right=right)):
+                below |= _names((left, right))
+            case s.Apply(head=s.Name() as head) if _list(node) is not None:
+                lists.setdefault(spelled(head), set()).add(_list(node) or ())
+            case s.Plus(terms=nodes) | s.Times(factors=nodes) | s.Call(arguments=nodes):
+                alone |= _names(nodes)
+            case s.Neg(body=body) | s.Power(base=body):
+                alone |= _names((body,))
+            case s.Quotient(top=top, bottom=bottom):
+                alone |= _names((top, bottom))
+    forms = {name for name, found in lists.items() if len(found) > 1}
+    return Applied(frozenset(below - alone - arrays), frozenset(arrays), frozenset(forms))
+
+
+def _names(nodes: Iterable[s.Node]) -> set[str]:
+    return {spelled(n) for n in nodes if isinstance(n, s.Name)}
+
+
+def _list(node: s.Apply) -> tuple[str, ...] | None:
+    """The names in the brackets, if there are two or more and nothing else."""
+    plain = len(node.arguments) > 1 and not node.primes and not node.given
+    names = tuple(spelled(a) for a in node.arguments if isinstance(a, s.Name))
+    return names if plain and len(names) == len(node.arguments) else None
+
+
+def indexed(node: T, text: Applied) -> T:
+    """The tree with indices in brackets made indices, and with names told apart by what they are of."""
+    if isinstance(node, tuple):
+        return tuple(indexed(n, text) for n in node)  # type: ignore[return-value]
+    if not isinstance(node, s.Node):
+        return node
+    changed = {f.name: indexed(getattr(node, f.name), text) for f in fields(node) if f.name != "at"}
+    if any(v is not getattr(node, k) for k, v in changed.items()):
+        node = replace(node, **changed)
+    if isinstance(node, s.Indexed):
+        return _parametrised(node, text)  # type: ignore[return-value]
+    return _called(node, text) if isinstance(node, s.Apply) else node  # type: ignore[return-value]
+
+
+def _parametrised(node: s.Indexed, text: Applied) -> s.Node:
+    r"""``\pi_\theta`` as a name."""
+    one = node.below[0] if len(node.below) == 1 else None
+    if not (isinstance(node.base, s.Name) and isinstance(one, s.Name) and spelled(one) in text.arrays):
+        return node
+    if len(one.base) == 1 and not one.base.isupper():
+        return node
+    name = replace(node.base, label=f"{node.base.label}{spelled(one)}")
+    return replace(node, base=name, below=()) if node.above else name
+
+
+def _called(node: s.Apply, text: Applied) -> s.Node:
+    head = node.head
+    name = head.base if isinstance(head, s.Indexed) else head
+    if not isinstance(name, s.Name) or node.primes or node.given:
+        return node
+    if all(isinstance(a, s.Name) and spelled(a) in text.letters for a in node.arguments):
+        before = head.below if isinstance(head, s.Indexed) else ()
+        above = head.above if isinstance(head, s.Indexed) else ()
+        return s.Indexed(name, (*before, *node.arguments), above, at=node.at)
+    listed = _list(node)
+    if isinstance(head, s.Name) and listed is not None and spelled(head) in text.forms:
+        return replace(head, label=f"{head.label}({','.join(listed)})")
+    return node
