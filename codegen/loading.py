@@ -28,6 +28,7 @@ from codegen.kernels.arguments import (
     checked_upstream,
     checked_weight,
 )
+from codegen.kernels.bounds.stated import Bounds, error_bound, stated_in
 from codegen.kernels.build import NoCompiler
 from codegen.kernels.signature import Signature, signature_of
 
@@ -44,12 +45,15 @@ class Kernel:
         backend, dtype: the language, and the type of logits, target rows, loss and gradient.
     """
 
-    def __init__(self, signature: Signature, backend: str, dtype: str, compute: Compute) -> None:
+    def __init__(
+        self, signature: Signature, backend: str, dtype: str, compute: Compute, bounds: Path | None = None
+    ) -> None:
         self.signature = signature
         self.backend = backend
         self.dtype = dtype
         self._dtype = np.dtype(dtype)
         self._compute = compute
+        self._bounds = bounds
         self._common: Callable[..., Any] | None = getattr(compute, "common", None)
 
     def __call__(
@@ -133,6 +137,51 @@ class Kernel:
         return self._answer(  # type: ignore[no-any-return]
             *(GRADIENT, logits, targets, weight, upstream, out),
             *(reduction, ignore_index, in_place, threads, parameters),
+        )
+
+    def error_bound(
+        self,
+        classes: int,
+        spread: float,
+        *,
+        targets: str = "labels",
+        largest: float | None = None,
+        label_is_greatest: bool | None = None,
+        weight: float | None = None,
+        sum_targets: float = 1.0,
+        **parameters: float,
+    ) -> Bounds:
+        """What the loss of a row, and each entry of its gradient, may be off by: relative |true| + absolute.
+
+        It follows from the roundings of the operations that the kernel carries out, in their order, and holds
+        for every row of such logits where nothing overflows; without a reduction and an upstream gradient.
+
+        Args:
+            classes: K.
+            spread: the greatest finite logit less the least one.
+            targets: "labels" or "rows".
+            largest: the greatest size of a logit, `spread` where it is not given; z_loss depends on it.
+            label_is_greatest: whether the label's logit is the greatest; None is for both.
+            weight: the greatest size of a weight, where there are weights.
+            sum_targets: the sum of the sizes of a row's targets.
+            parameters: as in a call; with any, or with weights, the bound is that of the general kernel.
+
+        Raises:
+            ValueError: no bound is stated for such calls.
+        """
+        if self._bounds is None:
+            raise ValueError(f"no error bound is stated for {self!r}")
+        return error_bound(
+            stated_in(self._bounds),
+            self.dtype,
+            classes,
+            spread,
+            targets=targets,
+            largest=largest,
+            label_is_greatest=label_is_greatest,
+            weight=weight,
+            sum_targets=sum_targets,
+            parameters=checked_parameters(self.signature, parameters) if parameters or weight else None,
         )
 
     def _answer(self, *given: Any) -> Any:
@@ -234,7 +283,9 @@ def _warn_once(text: str) -> None:
 def _load(name: str, backend: str, dtype: str, folder: Path) -> Kernel:
     signature = signature_of(folder, name)
     runtime = importlib.import_module(f"codegen.backends.{backend}.runtime")
-    return Kernel(signature, backend, dtype, runtime.load(folder / backend, signature, dtype))
+    compute = runtime.load(folder / backend, signature, dtype)
+    bounds = folder / backend / f"{signature.symbol}{getattr(compute, 'variety', '')}_bounds.json"
+    return Kernel(signature, backend, dtype, compute, bounds)
 
 
 def generated() -> Path:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from codegen.backends.c.config import FAST_PASSES, LABELS, REALS
+from codegen.backends.c.rounding import fast_arithmetic
 from codegen.backends.c.runtime import function_name
 from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, SUM, Printer
 from codegen.backends.frame import Variant, variants, with_statements
 from codegen.backends.templates import environment
+from codegen.kernels.bounds.stated import Statement, bound_files, told
+from codegen.kernels.bounds.stating import stated
 from codegen.kernels.exponential import exponential
 from codegen.kernels.loops import (
     GRADIENT,
@@ -25,6 +28,7 @@ from codegen.kernels.loops import (
     Gather,
     Local,
     Number,
+    Program,
     Scalar,
     Select,
     TargetKind,
@@ -177,7 +181,9 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         return {}
     templates = with_statements(environment("c", "//%"))
     name = f"{source.signature.symbol}_fast"
+    bounds = _bounds(source, found)
     given: Mapping[str, object] = {
+        "bounds": list(told(bounds)),
         "signature": source.signature,
         "name": name,
         "prefix": name.upper(),
@@ -190,6 +196,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         "in_class": ClassPrinter,
     }
     files = {f"{name}.{s}": templates.get_template(f"fast.{s}.jinja").render(given) for s in ("h", "c")}
+    files |= bound_files(name, bounds)
     return files | {f"{source.signature.symbol}_python.c": _binding(source.signature, given)}
 
 
@@ -198,6 +205,14 @@ def _binding(signature: Signature, given: Mapping[str, object]) -> str:
     defaults = [repr(d) for d in signature.defaults] or ["Py_NAN"] * len(signature.parameters)
     more = {"symbol": signature.symbol, "defaults": dict(zip(signature.parameters, defaults, strict=True))}
     return environment("c", "//%").get_template("python.c.jinja").render({**given, **more})
+
+
+def _bounds(source: KernelSource, found: Sequence[FastVariant]) -> tuple[Statement, ...]:
+    def chosen(kind: TargetKind, plain: bool) -> Program:
+        cases = [v.case.program for v in found if v.kind == kind]
+        return cases[0 if plain else -1]
+
+    return stated(source, chosen, fast_arithmetic)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from codegen.backends.c.config import LABELS, PASSES, REALS
 from codegen.backends.c.fast import render_fast
 from codegen.backends.c.printer import CPrinter
+from codegen.backends.c.rounding import plain_arithmetic
 from codegen.backends.c.runtime import function_name
 from codegen.backends.frame import programs, read_in, with_statements
 from codegen.backends.templates import environment
+from codegen.kernels.bounds.stated import bound_files, told
+from codegen.kernels.bounds.stating import stated
 from codegen.kernels.loops import WEIGHT, Gather, Program, TargetKind
 from codegen.kernels.source import KernelSource
 
@@ -89,17 +92,23 @@ def render(source: KernelSource) -> dict[str, str]:
     loops = programs(source, PASSES)
     rows = {(kind, dtype): RowFunction(kind, c, p) for kind, p in loops.items() for dtype, c in REALS.items()}
     functions = [f for (_, dtype), row in rows.items() for f in _functions(signature.symbol, dtype, row)]
+    bounds = stated(source, lambda kind, plain: loops[kind], plain_arithmetic)
     given = {
+        "bounds": list(told(bounds)),
         "signature": signature,
         "name": signature.symbol,
         "prefix": signature.symbol.upper(),
         "rows": list(rows.values()),
         "functions": functions,
     }
-    return render_fast(source) | {
-        f"{signature.symbol}.{suffix}": templates.get_template(f"kernel.{suffix}.jinja").render(given)
-        for suffix in ("h", "c")
-    }
+    return (
+        render_fast(source)
+        | bound_files(signature.symbol, bounds)
+        | {
+            f"{signature.symbol}.{suffix}": templates.get_template(f"kernel.{suffix}.jinja").render(given)
+            for suffix in ("h", "c")
+        }
+    )
 
 
 def _functions(symbol: str, dtype: str, row: RowFunction) -> Iterator[Function]:

@@ -58,6 +58,7 @@ class Fast:
     """
 
     strided = True
+    variety = "_fast"  # in the names of its files
 
     def __init__(self, made: Path, signature: Signature, dtype: str) -> None:
         self.library, self.signature, self.dtype = ctypes.CDLL(str(made)), signature, dtype

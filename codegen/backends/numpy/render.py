@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from codegen.backends.frame import Variant, read_in, variants, with_statements
 from codegen.backends.numpy.config import PASSES
 from codegen.backends.numpy.printer import NumPyPrinter, chooses, counts
+from codegen.backends.numpy.rounding import arithmetic
 from codegen.backends.templates import environment
+from codegen.kernels.bounds.stated import bound_files, told
+from codegen.kernels.bounds.stating import stated
 from codegen.kernels.loops import WEIGHT, At, Gather, Program
 from codegen.kernels.source import KernelSource
 
@@ -16,13 +19,16 @@ def render(source: KernelSource) -> dict[str, str]:
     """The files of a kernel, by name."""
     templates = with_statements(environment("numpy", "#%"))
     signature = source.signature
+    cases = variants(source, PASSES)
+    bounds = stated(source, lambda kind, plain: cases[kind][0 if plain else -1].program, arithmetic)
     given = {
         "signature": signature,
         "name": signature.symbol,
         "defaults": list(
             zip(signature.parameters, signature.defaults or [None] * len(signature.parameters), strict=True)
         ),
-        "variants": variants(source, PASSES),
+        "variants": cases,
+        "bounds": list(told(bounds)),
         "printer": NumPyPrinter(),
         "chooses": chooses,
         "condition": condition,
@@ -30,7 +36,8 @@ def render(source: KernelSource) -> dict[str, str]:
         "reads_weight": reads_weight,
         "weighs_label": weighs_label,
     }
-    return {f"{signature.symbol}.py": templates.get_template("kernel.py.jinja").render(given)}
+    text = templates.get_template("kernel.py.jinja").render(given)
+    return {f"{signature.symbol}.py": text} | bound_files(signature.symbol, bounds)
 
 
 def condition(case: Variant) -> str:
