@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from derive.judging.duals import Real, log, value
+from derive.judging.duals import Real, Undefined, log, value
 from derive.judging.numeric import Known, Point
+from derive.meaning.extremes import ARGMAX
 from derive.trusted.conditions import Definition
 from derive.trusted.dependence import reaches
 from derive.trusted.indices import Index, Ix, Nth, free_indices
@@ -104,6 +105,11 @@ class Setting:
             return value(log(real(self.logit(name, places)))) if exact is None else real(exact)
 
         def label(name: str, places: tuple[int, ...], size: int) -> int:
+            if name.startswith(ARGMAX):
+                z = name.removeprefix(ARGMAX)
+                if z in m.definitions:
+                    raise Undefined("only of an array without a definition is the largest entry found")
+                return _largest([array(z, (*places, k)) for k in range(1, size + 1)])
             return 1 + _hash(name, places, self.seed) % size
 
         known: Known = {} if decimals else self.known
@@ -116,6 +122,14 @@ def _decimal(x: Fraction | int) -> Decimal:
 
 def _hash(name: str, places: tuple[int, ...], seed: int) -> int:
     return (zlib.crc32(f"{name}|{places}|{seed}".encode()) * 0x9E3779B1 % 2**32) >> 9  # mixed: crc is linear
+
+
+def _largest(values: list[Real]) -> int:
+    """Where the largest value stands; nowhere if it stands twice."""
+    place = values.index(max(values))
+    if values.count(values[place]) > 1:
+        raise Undefined("the largest of these is not one")
+    return place + 1
 
 
 def settings(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from derive.meaning.extremes import largest
 from derive.meaning.formula import Formula
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value, aligned, diagonal, times, trace
@@ -77,6 +78,8 @@ def call(reader: Formula, node: s.Call | s.Apply | s.Norm) -> Value:
     if node.function == "inner" and len(node.arguments) == 2:
         left, right = (reader.value(a) for a in node.arguments)
         return times(replace(left, row=True), replace(right, row=False), reader.unite)
+    if node.function == "max":
+        return largest(reader, node)
     if len(node.arguments) != 1 or (node.under is not None and node.function != "sqrt"):
         raise Unclear(node.at, f"{node.function} is not understood here")
     argument = reader.value(node.arguments[0])

@@ -129,7 +129,11 @@ def _note(node: s.Node, found: Vocabulary) -> None:
                     _vector(inner, found)
         case s.Power(base=s.Name(base="e"), exponent=inner) | s.Call(function="exp", arguments=(inner,)):
             _exponent(inner, found)
-        case s.Call(function="softmax" | "diag" | "logsoftmax" | "logsumexp", arguments=(s.Name() as body,)):
+        case s.Call(function="max", under=s.Name() as index):
+            _index(index, found)
+        case s.Call(
+            function="softmax" | "diag" | "logsoftmax" | "logsumexp" | "max", arguments=(s.Name() as body,)
+        ):
             _vector(body, found)
 
 
