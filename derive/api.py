@@ -46,7 +46,7 @@ def prove(
     statement = Statement(assuming, where, index_sets, lhs, rhs)
     a, b = statement.term(lhs), statement.term(rhs)
     if route is not None:
-        return statement.routed(a, b, route)
+        return statement.routed(a, b, route, seconds)
     return statement.proved(
         lambda facts, names: prover.prove(a, b, facts, names, seconds, may_assume=may_assume)
     )

@@ -47,9 +47,9 @@ class Statement:
         """What the search finds, as a result."""
         return self._proved(lambda: Routed(search(self._assumptions(), self._definitions()), {}))
 
-    def routed(self, a: Term, b: Term, name: str) -> Proved:
+    def routed(self, a: Term, b: Term, name: str, seconds: float) -> Proved:
         """What a route finds, as a result."""
-        return self._proved(lambda: route_named(name).prove(self.stated(a, b).derivation))
+        return self._proved(lambda: route_named(name).prove(self.stated(a, b).derivation, seconds))
 
     def _proved(self, search: Callable[[], Routed]) -> Proved:
         try:

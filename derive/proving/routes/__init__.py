@@ -3,24 +3,33 @@
     routes()["chain"].prove(statement)       a theorem, and the lines that a textbook shows of its proof
 
 Every route proves the statement that it is given; how it gets there differs: which rules come first, whether
-there are cases, where a sum is split.  A route is a function on a `Walk` that says what to do next, in the
-order of the lines of a textbook (`walk.py` has the tactics).  It computes none of the lines: they come from
-the rules of the kernel, which replays them all.
+there are cases, where a sum is split.  A route is a function that says what to do next, in the order of the
+lines of a textbook, with the tactics of `derive/proving/tactics`.  It computes none of the lines: they come
+from the rules of the kernel, which replays them all.
 
 A route is a file in this folder with a decorated function.  Nothing lists them:
 
     @route(
         "delta",
-        title="The chain rule with softmax's Jacobian in the compact δ form.",
+        title="The chain rule, with softmax's Jacobian in the compact δ form.",
         idea="Two sentences for the reader.",
+        slope=ByRule(by_quotient_rule, in_cases=False),    # how it gets to ∂p_i/∂z_j
         notation="z,y,t,K",          # logits, probabilities, targets, classes (and samples), as it is told
         letters="ik",                # the free index, and the one that is summed over
         delta="indicator",
     )
-    def delta(walk: Walk) -> None: ...
+    def delta(walk: Walk, loss: Inner, slopes: Slopes) -> None:
+        walk.do(differentiated(slope_of(loss.p.name)), tidy)       # what one call does is one line
+        walk.do(use(slopes.whole))
+        ...
+
+The function starts where the loss is unfolded, its derivative in sight and the slopes shown as lemmas.  Second
+derivatives, layers below the logits, and sums with a slope inside are brought there before, for every route.
 
 A statement is a `Derivation` without steps (`derive.statement(name).derivation`).  A route raises `NoRoute`,
 with one line that says why, where a statement has not the shape; `Route.fits(statement)` asks beforehand.
+`derive.routes_to(name)` are the routes that lead to a named theorem, `derive.theorem(name, route="delta")`
+and `derive.prove(..., route="delta")` take one, and their `.lines` are those of `Routed`.
 
 `Routed.lines` says, for the theorem and for each lemma that the route proved on the way, after which steps a
 textbook has a line; the last number is that of the last step.
@@ -33,7 +42,7 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
-from derive.proving.routes.route import NoRoute as NoRoute, Route as Route, Routed as Routed, route as route
+from derive.proving.tactics.route import NoRoute as NoRoute, Route as Route, Routed as Routed, route as route
 
 
 @cache

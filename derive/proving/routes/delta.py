@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from derive.proving.routes.opening import Inner
-from derive.proving.routes.route import route
-from derive.proving.routes.slopes import Slope, Slopes, by_quotient_rule
-from derive.proving.routes.sums import add_up, sift, spread, take_out
-from derive.proving.routes.tactics import beyond_linear, cancel, differentiated, slope_of, tidy, use
-from derive.proving.routes.walk import Walk
+from derive.proving.tactics.endings import collect
+from derive.proving.tactics.opening import Inner
+from derive.proving.tactics.route import route
+from derive.proving.tactics.slopes import ByRule, Slopes, by_quotient_rule
+from derive.proving.tactics.steps import beyond_linear, cancel, differentiated, slope_of, tidy, use
+from derive.proving.tactics.walk import Walk
 
 
 @route(
     "delta",
     title="The chain rule, with softmax's Jacobian in the compact δ form.",
     idea="""The quotient rule gives one formula for all entries of the Jacobian, in which δ tells the
-    diagonal.  Put into the sum, δ leaves one summand, and the others add up.""",
-    slope=Slope(by_quotient_rule, in_cases=False),
+    diagonal. Put into the sum, δ leaves one summand, and the others add up.""",
+    slope=ByRule(by_quotient_rule, in_cases=False),
     notation="z,y,t,K",
     letters="ik",
     delta="indicator",
@@ -25,7 +25,4 @@ def delta(walk: Walk, loss: Inner, slopes: Slopes) -> None:
     walk.do(differentiated(slope_of(loss.p.name)), tidy)
     walk.do(use(slopes.whole))
     walk.do(cancel, tidy)
-    walk.attempt(spread, tidy)
-    walk.attempt(sift, tidy)
-    walk.attempt(take_out, tidy)
-    walk.attempt(add_up, tidy)
+    collect(walk)

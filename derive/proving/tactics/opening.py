@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from derive.proving.focus import NotProved
-from derive.proving.routes.tactics import unfold
-from derive.proving.routes.walk import Walk
+from derive.proving.tactics.steps import cancel, differentiated, fold, tidy, unfold
+from derive.proving.tactics.sums import sift
+from derive.proving.tactics.walk import Walk
+from derive.proving.writing.fold import names_in, own_indices
 from derive.trusted.conditions import Definition
 from derive.trusted.dependence import names, reaches
+from derive.trusted.kernel import Theorem
 from derive.trusted.terms import Div, Entry, Partial, Pow
 
 
@@ -72,3 +76,31 @@ def between(walk: Walk) -> list[Definition]:
 def is_quotient(d: Definition) -> bool:
     """Whether a definition's body is a fraction."""
     return isinstance(d.body, Div) or (isinstance(d.body, Pow) and d.body.exponent < 0)
+
+
+def chained(walk: Walk, loss: Inner, slope: Callable[[Walk], None] | None = None) -> Theorem:
+    """∂L/∂z_j = Σ_k ∂L/∂p_k ∂p_k/∂z_j, and what ∂L/∂p_k is, as a lemma.
+
+    Args:
+        slope: how ∂L/∂p_k is found, if not by differentiating what L is.
+
+    Raises:
+        NotProved: the loss depends on the logits not through p alone.
+    """
+    f = slope_in(walk).body
+    walk.do(lambda focus: focus.apply("chain_rule", f=f, p=loss.p, x=loss.x))
+    for d in reversed(loss.unfolded):
+        walk.focus.attempt(fold(d))
+    walk.end_line()
+    entry = loss.p.entry(own_indices(loss.p, names_in((walk.statement.lhs, f))))
+    whole = walk.statement.lhs
+    assert isinstance(whole, Partial)
+
+    def by_probability(inner: Walk) -> None:
+        for d in loss.unfolded:
+            inner.do(lambda focus, d=d: focus.into(0, unfold(d)))  # type: ignore[misc]
+        inner.do(differentiated(), tidy)
+        inner.attempt(sift, tidy)
+        inner.attempt(cancel, tidy)
+
+    return walk.lemma(Partial(whole.body, entry), slope or by_probability)

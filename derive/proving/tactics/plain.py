@@ -44,6 +44,30 @@ def cancelled(t: Term) -> Term:
     return t
 
 
+def joined(t: Term) -> Term:
+    """The term with products of products, and sums of sums, as one."""
+    if isinstance(t, Mul):
+        return Mul(*(f for part in t.terms for f in factors(part)))
+    if isinstance(t, Add):
+        return Add(*(s for part in t.terms for s in summands(part)))
+    return t
+
+
+def multiplied(t: Term) -> Term:
+    """The term with its products of sums multiplied out, in the order in which they stand."""
+    match t:
+        case Neg(args=(Term() as a,)):
+            return total(negated(s) for s in summands(multiplied(a)))
+        case Add():
+            return total(s for a in t.terms for s in summands(multiplied(a)))
+        case Mul():
+            for n, f in enumerate(t.terms):
+                if isinstance(f, Add):
+                    parts = (product([*t.terms[:n], s, *t.terms[n + 1 :]]) for s in f.terms)
+                    return total(s for part in parts for s in summands(multiplied(plain(part))))
+    return t
+
+
 def negated(t: Term) -> Term:
     """The negative; of a sum summand by summand."""
     match t:
@@ -65,6 +89,30 @@ def summands(t: Term) -> tuple[Term, ...]:
 def factors(t: Term) -> tuple[Term, ...]:
     """The factors of a product, or the term itself."""
     return t.terms if isinstance(t, Mul) else (t,)
+
+
+def without(t: Term, factor: Term) -> Term | None:
+    """What is left of a term that has a factor, in each of its summands; None where it has not."""
+    match t:
+        case Neg(args=(Term() as a,)):
+            rest = without(a, factor)
+            return None if rest is None else negated(rest)
+        case Add():
+            parts = [without(s, factor) for s in t.terms]
+            return None if None in parts else Add(*parts)  # type: ignore[arg-type]
+    if t == factor:
+        return ONE
+    if isinstance(t, Mul):
+        found = list(t.terms)
+        for n, f in enumerate(found):
+            rest = without(f, factor)
+            if rest is not None:
+                return plain(product([*found[:n], rest, *found[n + 1 :]]))
+    if isinstance(t, Div):
+        above, below = t.terms
+        rest = without(above, factor)
+        return None if rest is None else Div(rest, below)
+    return None
 
 
 def powers(t: Term, e: int = 1) -> Iterator[tuple[Term, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from derive.proving.focus import Focus, Session
 from derive.proving.prove import prove
@@ -13,10 +14,11 @@ from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Fact
 from derive.trusted.indices import Prop
 from derive.trusted.kernel import Derivation, Rejected, Step, Theorem, opening_context, replay
-from derive.trusted.node import Node
-from derive.trusted.terms import Add, Mul, Term
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Add, Mul, Sum, Term
 
 Action = Callable[[Focus], None]
+N = TypeVar("N", bound=Node)
 
 
 class Walk:
@@ -47,7 +49,12 @@ class Walk:
         """
         for action in actions:
             action(self.focus)
-        self._marks.append(len(self.focus.moves))
+        self.end_line()
+
+    def end_line(self) -> None:
+        """What was done since the last line is one."""
+        if len(self.focus.moves) > max(self._marks, default=0):
+            self._marks.append(len(self.focus.moves))
 
     def attempt(self, *actions: Action) -> bool:
         """Carry out actions that lead to a line, or undo them where one of them does not apply."""
@@ -56,19 +63,17 @@ class Walk:
             for action in actions:
                 action(focus)
 
-        count = len(self.focus.moves)
         if not self.focus.attempt(all_of_them):
             return False
-        if len(self.focus.moves) > count:
-            self._marks.append(len(self.focus.moves))
+        self.end_line()
         return True
 
-    def lemma(self, lhs: Term, walk: Callable[[Walk], None], *given: Fact | Prop) -> Theorem:
-        """What a walk makes of a term, as a theorem; `given` is assumed of it as well."""
+    def lemma(self, lhs: Term, route: Callable[[Walk], None], *given: Fact | Prop) -> Theorem:
+        """What a route makes of a term, as a theorem; `given` is assumed of it as well."""
         d = self.statement
         statement = Derivation(lhs, lhs, (), (*d.assumptions, *given), d.definitions)
         inner = Walk(statement, self.lines)
-        walk(inner)
+        route(inner)
         steps, lines = inner.steps()
         theorem = _needing_least(replace(statement, rhs=inner.focus.term, steps=steps), given)
         self.lines[theorem] = lines
@@ -95,7 +100,30 @@ class Walk:
     def steps(self) -> tuple[tuple[Step, ...], tuple[int, ...]]:
         """The steps so far, and after which of them there is a line."""
         ends = sorted({*self._marks, len(self.focus.moves)})
-        return steps_in_lines(self.statement.lhs, self.focus.moves, ends)
+        steps, lines = steps_in_lines(self.statement.lhs, self.focus.moves, ends)
+        bodies = (d.body for d in self.statement.definitions if d.body is not None)
+        letters = _letters((self.statement.lhs, self.statement.rhs, *bodies))
+        return tuple(replace(s, after=_lettered(s.after, letters)) for s in steps), lines
+
+
+def _letters(nodes: Iterable[Node]) -> dict[str, str]:
+    """The letters that a statement gives to what its sums run over, by set."""
+    sums = (n for top in nodes for n in walk(top) if isinstance(n, Sum))
+    letters: dict[str, str] = {}
+    for n in sums:
+        letters.setdefault(n.set, n.hint)
+    return letters
+
+
+def _lettered(node: N, letters: Mapping[str, str]) -> N:
+    """The same with those letters; the laws of the kernel do not know them."""
+    if not node.args:
+        return node
+    args = tuple(_lettered(a, letters) for a in node.args)
+    if isinstance(node, Sum):
+        guard, body = args
+        return Sum(node.set, guard, body, hint=letters.get(node.set, node.hint))  # type: ignore[arg-type,return-value]
+    return node.with_args(args)
 
 
 def _needing_least(derivation: Derivation, given: tuple[Fact | Prop, ...]) -> Theorem:

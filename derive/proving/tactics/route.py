@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from derive.clock import TimeUp, limited
 from derive.proving.focus import NotProved
-from derive.proving.routes.opening import Inner, is_quotient, opened, slope_in
-from derive.proving.routes.slopes import Slope, Slopes
-from derive.proving.routes.walk import Walk
+from derive.proving.tactics.reaching import Tactics, Way
+from derive.proving.tactics.slopes import Slope
+from derive.proving.tactics.walk import Walk
 from derive.trusted.kernel import Derivation, Theorem
-from derive.trusted.terms import Entry
-
-Tactics = Callable[[Walk, Inner, Slopes], None]
 
 
 class NoRoute(NotProved):
@@ -58,11 +56,12 @@ class Route:
     slope: Slope
     walk: Tactics
 
-    def prove(self, statement: Derivation) -> Routed:
+    def prove(self, statement: Derivation, seconds: float = float("inf")) -> Routed:
         """The statement, proved by this route.
 
         Args:
             statement: both sides, assumptions and definitions; its steps are not read.
+            seconds: how long to look.
 
         Raises:
             NoRoute: it has not the shape; the message says what is missing.
@@ -70,20 +69,14 @@ class Route:
         """
         walk = Walk(statement, {})
         try:
-            self._take(walk)
-            theorem = walk.arrive()
+            with limited(seconds):
+                Way(self.slope, self.walk).take(walk)
+                theorem = walk.arrive()
+        except TimeUp as error:
+            raise NoRoute(f"no route {self.name}: {error}") from error
         except NotProved as error:
             raise NoRoute(f"no route {self.name}: {error}", error.difference, error.wanted) from error
         return Routed(theorem, walk.lines)
-
-    def _take(self, walk: Walk) -> None:
-        subject = slope_in(walk).body
-        d = walk.focus.ctx.definitions.get(subject.name) if isinstance(subject, Entry) else None
-        if d is not None and is_quotient(d):
-            self.slope.itself(walk, d)
-            return
-        loss = opened(walk)
-        self.walk(walk, loss, self.slope.lemmas(walk, loss.p, loss.x))
 
     def fits(self, statement: Derivation) -> bool:
         """Whether this route leads to the statement."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from derive.proving.arithmetic.polynomials import Monomial, expand, join, primitive
 from derive.proving.focus import Focus, NotProved
 from derive.proving.normal.normalise import normalise
-from derive.proving.routes.plain import cancelled, of_powers, plain
-from derive.proving.routes.walk import Action
+from derive.proving.tactics.plain import cancelled, of_powers, plain
+from derive.proving.tactics.walk import Action
 from derive.proving.writing import nice
 from derive.proving.writing.fold import fold_bodies
 from derive.proving.writing.quotients import occurrences
@@ -14,7 +14,7 @@ from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition
 from derive.trusted.indices import Index, Ix
 from derive.trusted.node import walk
-from derive.trusted.terms import Add, Bracket, Div, Exp, Mul, Neg, Num, Pow, Term, product
+from derive.trusted.terms import Add, Bracket, Div, Exp, Mul, Neg, Num, Pow, Term, product, total
 
 
 def as_product(focus: Focus) -> None:
@@ -82,7 +82,7 @@ def named(d: Definition, writer: Writer) -> tuple[Action, ...]:
 
     def fractions(focus: Focus) -> None:
         terms = [_fractions(m, c < 0, Num(abs(c)), d) for m, c in expand(focus.term).items()]
-        focus.to(plain(Add(*terms)) if len(terms) > 1 else plain(terms[0]))
+        focus.to(plain(total(terms)))
 
     def names(focus: Focus) -> None:
         fold_bodies(focus)
@@ -110,4 +110,4 @@ def _fractions(m: Monomial, negative: bool, c: Num, d: Definition) -> Term:
 
 def best(writer: Writer) -> Action:
     """The shortest of the ways in which a person would write it."""
-    return lambda focus: nice.tidy(focus, writer)
+    return lambda focus: focus.to(writer.best(focus.term))

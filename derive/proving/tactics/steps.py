@@ -10,8 +10,8 @@ from collections.abc import Callable
 from derive.proving.focus import Focus, Halt, NotProved
 from derive.proving.knowledge import Matches, match, use as use_here
 from derive.proving.normal.differentiate import differentiate
-from derive.proving.routes.plain import ZERO, cancelled, plain
-from derive.proving.routes.walk import Action
+from derive.proving.tactics.plain import ZERO, cancelled, joined, plain
+from derive.proving.tactics.walk import Action
 from derive.trusted.conditions import Definition, Independent
 from derive.trusted.indices import TRUE, Ix, Not, Same
 from derive.trusted.kernel import Theorem
@@ -20,16 +20,16 @@ from derive.trusted.terms import Add, Bracket, Case, Div, Entry, Log, Mul, Neg, 
 Wanted = Callable[[Term], bool]
 
 
-def at_each(focus: Focus, wanted: Wanted, action: Action) -> None:
+def at_each(focus: Focus, wanted: Wanted, action: Action, what: str) -> None:
     """Carry out an action at every outermost subterm of a kind.
 
     Raises:
-        NotProved: there is none, or the action applies to none of them.
+        NotProved: there is none, or the action applies to none of them; the message says `what` is missing.
     """
     count = len(focus.moves)
     _at_each(focus, wanted, action)
     if len(focus.moves) == count:
-        raise NotProved("nothing here has that form")
+        raise NotProved(f"there is no {what} to go on with")
 
 
 def _at_each(focus: Focus, wanted: Wanted, action: Action) -> None:
@@ -69,7 +69,7 @@ def unfold(definition: Definition) -> Action:
         assert isinstance(entry, Entry)
         focus.apply("unfold", definition=definition, at=entry.indices)
 
-    return lambda focus: at_each(focus, wanted, here)
+    return lambda focus: at_each(focus, wanted, here, definition.name)
 
 
 def fold(definition: Definition) -> Action:
@@ -84,7 +84,7 @@ def fold(definition: Definition) -> Action:
             raise NotProved(f"the definition of {definition.name} is not here")
         focus.apply("unfold", reverse=True, definition=definition, at=tuple(found[i] for i in formal))
 
-    return lambda focus: at_each(focus, lambda t: type(t) is type(body), here)
+    return lambda focus: at_each(focus, lambda t: type(t) is type(body), here, "such term")
 
 
 def use(*theorems: Theorem) -> Action:
@@ -95,7 +95,23 @@ def use(*theorems: Theorem) -> Action:
             raise NotProved("none of the lemmas holds here")
 
     kinds = tuple({type(theorem.lhs) for theorem in theorems})
-    return lambda focus: at_each(focus, lambda t: isinstance(t, kinds), here)
+    what = " or ".join(dict.fromkeys(_said(theorem.lhs) for theorem in theorems))
+
+    def act(focus: Focus) -> None:
+        at_each(focus, lambda t: isinstance(t, kinds), here, what)
+        everywhere(lambda f: f.to(joined(f.term)))(focus)
+
+    return act
+
+
+def _said(t: Term) -> str:
+    """What a lemma is about."""
+    match t:
+        case Partial(args=(Log(args=(Entry() as f,)), _)):
+            return f"derivative of log {f.name}"
+        case Partial(args=(Entry() as f, _)):
+            return f"derivative of {f.name}"
+    return "such term"
 
 
 # ---------------------------------------------------------------- derivatives
@@ -109,7 +125,7 @@ def differentiated(halt: Halt | None = None) -> Action:
         differentiate(trial)
         focus.adopt(trial)
 
-    return lambda focus: at_each(focus, lambda t: isinstance(t, Partial), here)
+    return lambda focus: at_each(focus, lambda t: isinstance(t, Partial), here, "derivative")
 
 
 def beyond_linear(focus: Focus) -> bool:
@@ -158,6 +174,8 @@ def tidy(focus: Focus) -> None:
             focus.apply("bracket_false", c=c)
         case Sum() if focus.term.body == ZERO:
             _sum_of_nothing(focus)
+        case Sum(args=(guard, Neg(args=(body,)))):
+            focus.apply("sum_of_negative", set=focus.term.set, guard=guard, body=body)
     focus.to(plain(focus.term))
 
 
@@ -186,3 +204,12 @@ def cases(c: Same, same: Action, other: Action) -> Action:
         focus.into(2, other)
 
     return here
+
+
+def signs_out(focus: Focus) -> None:
+    """∂(-f)/∂x = -∂f/∂x and ∂(c f)/∂x = c ∂f/∂x, at the outside."""
+
+    def halt(inner: Focus) -> bool:
+        return (isinstance(inner.term, Partial) and isinstance(inner.term.body, Sum)) or beyond_linear(inner)
+
+    differentiated(halt)(focus)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from derive.proving.focus import Focus, NotProved
 from derive.proving.knowledge import equal_indices
-from derive.proving.routes.fractions import as_product, best, factored, in_names, named
-from derive.proving.routes.plain import ONE, ZERO, negated
-from derive.proving.routes.sums import difference, paired, sift
-from derive.proving.routes.tactics import cases, differentiated, tidy, unfold, use
-from derive.proving.routes.walk import Walk
+from derive.proving.tactics.fractions import as_product, best, factored, in_names, named
+from derive.proving.tactics.plain import ONE, ZERO, negated
+from derive.proving.tactics.splitting import difference, paired
+from derive.proving.tactics.steps import cases, differentiated, tidy, unfold, use
+from derive.proving.tactics.sums import sift
+from derive.proving.tactics.walk import Walk
 from derive.proving.writing.fold import names_in, own_indices
 from derive.trusted.conditions import Definition, Independent
 from derive.trusted.indices import Index, Not, Prop, Same, abstract, instantiate
@@ -42,6 +44,11 @@ def by_quotient_rule(walk: Walk, d: Definition) -> None:
 
 def by_product_rule(walk: Walk, d: Definition) -> None:
     """(f g⁻¹)' = f' g⁻¹ - f g⁻² g'."""
+    _differentiated_as_product(walk)
+    in_products(walk, d)
+
+
+def _differentiated_as_product(walk: Walk) -> None:
     walk.do(lambda focus: focus.into(0, as_product))
 
     def rule(focus: Focus) -> None:
@@ -53,7 +60,6 @@ def by_product_rule(walk: Walk, d: Definition) -> None:
 
     walk.do(rule)
     walk.do(differentiated(), if_any(sift), tidy)
-    in_products(walk, d)
 
 
 def in_products(walk: Walk, d: Definition) -> None:
@@ -62,6 +68,14 @@ def in_products(walk: Walk, d: Definition) -> None:
     walk.do(fractions)
     walk.do(names, tidy)
     walk.do(best(walk.writer))
+
+
+def as_matrix(walk: Walk, d: Definition) -> None:
+    """By the product rule with the inverse of the sum, entry by entry of diag(p) - p pᵀ."""
+    _differentiated_as_product(walk)
+    fractions, names = named(d, walk.writer)
+    walk.do(fractions)
+    walk.do(names, tidy)
 
 
 def if_any(action: Callable[[Focus], None]) -> Callable[[Focus], None]:
@@ -78,22 +92,42 @@ def if_any(action: Callable[[Focus], None]) -> Callable[[Focus], None]:
 
 @dataclass(frozen=True)
 class Slopes:
-    """What was shown of ∂p_i/∂z_j, for i = j and for i ≠ j where there are cases, and for all indices."""
+    """What was shown of ∂p_i/∂z_j, for i = j and for i ≠ j where there are cases, and for all indices.
+
+    `log` is what was shown of ∂log p_i/∂z_j, by a route that goes that way.
+    """
 
     cases: tuple[Theorem, ...]
     whole: Theorem
+    log: Theorem | None = None
+
+    @property
+    def zeros(self) -> tuple[Theorem, ...]:
+        """The cases in which it is 0."""
+        return tuple(theorem for theorem in self.cases if theorem.rhs == ZERO)
+
+
+class Slope(ABC):
+    """How a route gets to ∂p_i/∂z_j."""
+
+    @abstractmethod
+    def lemmas(self, walk: Walk, d: Definition, x: Entry) -> Slopes:
+        """What the route shows of the slope."""
+
+    @abstractmethod
+    def itself(self, walk: Walk, d: Definition) -> None:
+        """The slope, where it is the very thing to prove."""
 
 
 @dataclass(frozen=True)
-class Slope:
-    """How a route gets to ∂p_i/∂z_j: by which rule, and whether in cases or with δ_ij as it is."""
+class ByRule(Slope):
+    """By a rule for quotients, in cases or with δ_ij as it is."""
 
     manner: Manner
     in_cases: bool
 
     def lemmas(self, walk: Walk, d: Definition, x: Entry) -> Slopes:
-        """What the route shows of the slope."""
-        entry = _own_entry(walk, d, x)
+        entry = own_entry(walk, d, x)
         lhs = Partial(entry, x)
         pairs = paired(entry.indices, x.indices) if self.in_cases else ()
         shown = self._cases(walk, lhs, d, pairs)
@@ -102,7 +136,6 @@ class Slope:
         return Slopes(shown, walk.lemma(lhs, lambda w: _together(w, pairs, shown)))
 
     def itself(self, walk: Walk, d: Definition) -> None:
-        """The slope, where it is the very thing to prove."""
         lhs = walk.statement.lhs
         assert isinstance(lhs, Partial) and isinstance(lhs.body, Entry)
         known = walk.focus.ctx
@@ -124,7 +157,8 @@ class Slope:
         return tuple(shown)
 
 
-def _own_entry(walk: Walk, d: Definition, x: Entry) -> Entry:
+def own_entry(walk: Walk, d: Definition, x: Entry) -> Entry:
+    """An entry of a defined name at indices that the statement does not use otherwise."""
     statement = walk.statement
     bodies = [e.body for e in statement.definitions if e.body is not None]
     return d.entry(own_indices(d, names_in((x, *bodies))))

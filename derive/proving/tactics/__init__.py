@@ -1,0 +1,1 @@
+"""Tactics, of which routes are made: each rewrites the line that was reached, or does not apply."""
