@@ -16,7 +16,7 @@ from pathlib import Path
 
 from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import Format, as_json
-from codegen.reports.numbers import setting
+from codegen.reports.numbers import consequence, setting
 from codegen.reports.quote import one_line, shown
 from derive.judging.judge import Report, Step, judge
 from derive.judging.report import never_stated, step_as_data
@@ -122,6 +122,8 @@ def _told(step: Step, format: Format, every_step: bool) -> Iterator[str]:
     yield f"{mark}  {one_line(step.lhs)} = {one_line(step.rhs)}"
     if verdict.counterexample is not None:
         yield f"{mark}  at     {', '.join(setting(verdict.counterexample))}"
+        if so := consequence(verdict.counterexample):
+            yield f"{mark}  so     {so}"
         yield f"{mark}  left   {verdict.counterexample.lhs}"
         yield f"{mark}  right  {verdict.counterexample.rhs}"
     if verdict.repair:

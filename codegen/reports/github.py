@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codegen.reports.checked import Checked
-from codegen.reports.numbers import setting
+from codegen.reports.numbers import consequence, setting
 from codegen.reports.quote import one_line
 from codegen.reports.text import nothing
 from derive.judging.judge import Step
@@ -41,7 +41,8 @@ def _message(step: Step) -> str:
     verdict = step.verdict
     said = [f"{one_line(step.lhs)} = {one_line(step.rhs)}", verdict.message, *verdict.warnings]
     if verdict.counterexample is not None:
-        said.append("at " + ", ".join(setting(verdict.counterexample)))
+        so = consequence(verdict.counterexample)
+        said.append("at " + ", ".join(setting(verdict.counterexample)) + (f"; so {so}" if so else ""))
     if verdict.repair:
         said.append(f"repair: {one_line(verdict.repair)}")
     return "\n".join(said)

@@ -16,6 +16,11 @@ def setting(example: Counterexample) -> list[str]:
     return [*given, *arrays(example.values)]
 
 
+def consequence(example: Counterexample) -> str:
+    """What defined arrays are worth there; empty where none is shown."""
+    return ", ".join(arrays(example.derived))
+
+
 def arrays(values: Mapping[str, str]) -> Iterator[str]:
     """Entries gathered into vectors and matrices, rows separated by semicolons."""
     grouped: dict[tuple[str, int], dict[tuple[int, ...], str]] = {}

@@ -10,13 +10,12 @@ from markupsafe import Markup, escape
 
 from codegen.mathml import math
 from codegen.reports.checked import Checked
-from codegen.reports.numbers import setting
+from codegen.reports.numbers import arrays, setting
 from codegen.reports.proof import proof
-from codegen.walkthrough.outline import Outline, Writer
-from codegen.walkthrough.phrases import Math
+from codegen.walkthrough.markup import Html
+from codegen.walkthrough.outline import Outline
 from derive.judging.judge import Report, Step
 from derive.judging.report import CLAIMS, place, rules_used
-from derive.printing import latex
 from derive.reading.chain import Chain
 from derive.reading.chains import chains
 from derive.reading.document import Formula, Prose
@@ -37,25 +36,6 @@ _HEADING = re.compile(
 )
 
 
-class Html(Writer):
-    """Writes the sentences of a proof."""
-
-    def words(self, text: str) -> str:
-        return str(escape(text))
-
-    def formula(self, formula: Math) -> str:
-        return str(math(self._latex(formula), display=False))
-
-    def display(self, formula: Math) -> str:
-        return str(math(self._latex(formula)))
-
-    def code(self, text: str) -> str:
-        return str(Markup("<code>{}</code>").format(text))
-
-    def _latex(self, formula: Math) -> str:
-        return latex(formula.node, names=formula.names, within=formula.within).replace(":=", r"\coloneqq")
-
-
 @dataclass(frozen=True)
 class Evidence:
     """What is said about a step: where it stands, and what is opened by a click."""
@@ -66,6 +46,7 @@ class Evidence:
     anchor: str
     rules: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
     repair: str | Markup = ""
     proof: Outline | None = None
 
@@ -169,6 +150,7 @@ class _Page:
             f"f{self.number}-{line}-{column}",
             () if theorem is None else rules_used(theorem),
             () if example is None else tuple(setting(example)),
+            () if example is None else tuple(arrays(example.derived)),
             math(verdict.repair) if verdict.repair else "",
             None if theorem is None else proof(theorem, Html()),
         )

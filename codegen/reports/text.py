@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codegen.reports.checked import Checked
-from codegen.reports.numbers import setting
+from codegen.reports.numbers import consequence, setting
 from codegen.reports.quote import Quote, one_line, quote, shown
 from derive.judging.judge import Report, Step
 from derive.judging.report import CLAIMS, ORDER, place, rules_used
@@ -145,6 +145,8 @@ def details(step: Step, claim: bool = True) -> Iterator[tuple[str, str]]:
     if verdict.counterexample is not None:
         example = verdict.counterexample
         yield "at", ", ".join(setting(example))
+        if so := consequence(example):
+            yield "so", so
         width = max(len(side.lstrip("-")) for side in (example.lhs, example.rhs)) + 1
         for name, side in (("left", example.lhs), ("right", example.rhs)):
             yield name, ("" if side.startswith("-") else " ") + side.ljust(width).rstrip()

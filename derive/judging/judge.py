@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from derive.clock import TimeUp, limited
 from derive.judging.claims import Claim, Claims, Row, claims
 from derive.judging.decide import decide
 from derive.judging.declare import Declarations, declare
@@ -94,6 +96,17 @@ def judge(
     return report
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """The verdict on a claim against a row, and the question that was decided."""
+
+    left: Row
+    verdict: Verdict
+    condition: str = ""
+    question: Question | None = None
+    stop: int | None = None
+
+
 class _Judge:
     def __init__(
         self, report: Report, found: Claims, declared: Declarations, asker: Asker, remarks: Remarks
@@ -105,28 +118,27 @@ class _Judge:
 
     def run(self) -> None:
         """Judge the claims one after the other."""
-        self.infer()
+        with suppress(TimeUp), limited(self.asker.seconds):
+            self.infer()
         for claim in self.found.claims:
             if claim.heads:
                 self.good[id(claim.left.side)] = True
                 self.last_good[claim.left.chain] = claim.left
-            step = self.best(claim)
-            self.good[id(claim.right.side)] = step.verdict.holds
-            if step.verdict.holds:
+            with limited(self.asker.seconds):
+                judged = self.best(claim)
+            self.good[id(claim.right.side)] = judged.verdict.holds
+            if judged.verdict.holds:
                 self.last_good[claim.right.chain] = claim.right
-            note = self.asker.notes.get(id(claim))
-            if note:
-                verdict = replace(step.verdict, warnings=(*step.verdict.warnings, note))
-                step = replace(step, verdict=verdict)
-            self.report.steps.append(step)
+            with limited(self.asker.seconds):
+                self.report.steps.append(self.remarked(claim, judged))
 
-    def best(self, claim: Claim) -> Step:
+    def best(self, claim: Claim) -> _Judged:
         """The verdict against the row before or, where that row was not good, against another."""
         if id(claim) in self.declared.assumes:
-            return _step(claim, claim.left, Verdict(ASSUMPTION, "an assumption, not a claim"))
+            return _Judged(claim.left, Verdict(ASSUMPTION, "an assumption, not a claim"))
         if id(claim) in self.declared.defines:
             name = self.declared.defines[id(claim)]
-            return _step(claim, claim.left, Verdict(DEFINITION, f"introduces {name}"))
+            return _Judged(claim.left, Verdict(DEFINITION, f"introduces {name}"))
         first = self.against(claim, claim.left)
         if first.verdict.holds or isinstance(claim.right.side.tree, ReadError):
             return first
@@ -138,35 +150,41 @@ class _Judge:
             others += claim.others
         for row in others:
             if row != claim.left:
-                step = self.against(claim, row)
-                if step.verdict.holds:
-                    return step
+                judged = self.against(claim, row)
+                if judged.verdict.holds:
+                    return judged
         return first
 
-    def against(self, claim: Claim, left: Row) -> Step:
+    def against(self, claim: Claim, left: Row) -> _Judged:
         """The judgment of a claim against a row."""
         condition = ""
         try:
             questions = self.asker.ask(claim, left)
             condition = _condition(questions[0].facts)
             verdicts = [self.doubted(claim, left, q, decide(q)) for q in questions]
-        except ReadError as error:
-            return _step(claim, left, Verdict(UNREAD, error.message), stop=error.at)
         except Unfounded as error:
-            return _step(claim, left, Verdict(UNPROVED, error.message), condition)
-        except Unclear as error:
-            return _step(claim, left, Verdict(UNREAD, error.message), stop=error.at)
+            return _Judged(left, Verdict(UNPROVED, error.message), condition)
+        except (ReadError, Unclear) as error:
+            return _Judged(left, Verdict(UNREAD, error.message), stop=error.at)
         except (TermError, Rejected) as error:
-            return _step(claim, left, Verdict(UNREAD, str(error)))
+            return _Judged(left, Verdict(UNREAD, str(error)))
         except RecursionError:
-            return _step(claim, left, Verdict(UNPROVED, "the formula is nested too deeply"), condition)
+            return _Judged(left, Verdict(UNPROVED, "the formula is nested too deeply"), condition)
         number = min(range(len(verdicts)), key=lambda n: _GRAVITY.get(verdicts[n].kind, 9))
-        verdict = self.remarks.on(claim, questions[number], verdicts[number])
-        if claim.table:
-            warning = "an entry is equated with the whole table: judged entry by entry"
-            verdict = replace(verdict, warnings=(*verdict.warnings, warning))
+        return _Judged(left, verdicts[number], condition, questions[number])
+
+    def remarked(self, claim: Claim, judged: _Judged) -> Step:
+        """The step with what its author will want to know beside the verdict."""
+        verdict, right = judged.verdict, claim.right.side
+        if judged.question is not None:
+            verdict = self.remarks.on(claim, judged.question, verdict)
+        note = self.asker.notes.get(id(claim))
+        verdict = replace(verdict, warnings=(*verdict.warnings, *([note] if note else ())))
         stated = self.remarks.stated(verdict) is not None if verdict.hypotheses else None
-        return _step(claim, left, verdict, condition, stated)
+        lhs = judged.left.side.latex
+        return Step(
+            right.start, lhs, right.latex, judged.condition, verdict, stated, claim.display, judged.stop
+        )
 
     def doubted(self, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
         """A refutation, unless the text may mean something else: then the equality stays open."""
@@ -255,18 +273,6 @@ def _summands(t: Term) -> Iterator[Term]:
 
 def _everything(question: Question) -> list[Node]:
     return [question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None)]
-
-
-def _step(
-    claim: Claim,
-    left: Row,
-    verdict: Verdict,
-    condition: str = "",
-    stated: bool | None = None,
-    stop: int | None = None,
-) -> Step:
-    right = claim.right.side
-    return Step(right.start, left.side.latex, right.latex, condition, verdict, stated, claim.display, stop)
 
 
 def _condition(facts: tuple[Node, ...]) -> str:

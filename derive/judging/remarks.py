@@ -31,7 +31,7 @@ class Remarks:
 
     def on(self, claim: Claim, question: Question, verdict: Verdict) -> Verdict:
         """The verdict with warnings, and for a refutation with the edit that would make it true."""
-        verdict = replace(verdict, warnings=(*verdict.warnings, *self._warnings(question)))
+        verdict = replace(verdict, warnings=(*verdict.warnings, *self._warnings(claim, question)))
         if verdict.kind == UNDER:
             place = self.stated(verdict)
             where = f"the text states it at line {place}" if place else "the text never states it"
@@ -53,7 +53,9 @@ class Remarks:
         ranks = self.asker.declared.scope.words.ranks
         return [n for n in sorted(ranks) if len(entry.indices) in ranks[n] and n != entry.name]
 
-    def _warnings(self, question: Question) -> Iterator[str]:
+    def _warnings(self, claim: Claim, question: Question) -> Iterator[str]:
+        if claim.table:
+            yield "an entry is equated with the whole table: judged entry by entry"
         used = {n for t in (question.lhs, question.rhs) for n in names(t)}
         for name, meant in self.asker.declared.scope.alias.items():
             if meant in used:

@@ -5,10 +5,12 @@ The verdict stays; a repair is offered only when the kernel proves the edited eq
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from derive.clock import TimeUp, limited, tick
 from derive.judging.decide import decide, screens
 from derive.judging.trials import Question
 from derive.judging.verdict import PROVED, UNDER
@@ -22,6 +24,7 @@ MOST_EDITS = 400
 MOST_SECONDS = 3.0
 Local = Callable[[Node, tuple[Index, ...]], Iterator[Node]]
 Others = Callable[[Entry], list[str]]
+DefinitionsOf = Callable[..., tuple[Definition, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,17 +35,19 @@ class Repair:
     renamed: tuple[str, str] | None = None
 
 
-def repair(
-    question: Question, others: Others, definitions_of: Callable[..., tuple[Definition, ...]]
-) -> Repair | None:
+def repair(question: Question, others: Others, definitions_of: DefinitionsOf) -> Repair | None:
     """One edit after which the equality is proved, the first that is found; None if none is.
 
     `others` gives the names that might have been meant for an entry; `definitions_of` what terms rest on.
     """
-    end = time.monotonic() + MOST_SECONDS
-    for n, (lhs, edit) in enumerate(_candidates(question, others)):
-        if n > MOST_EDITS or time.monotonic() > end:
-            return None
+    with suppress(TimeUp), limited(min(MOST_SECONDS, question.seconds)):
+        return _first(question, others, definitions_of)
+    return None
+
+
+def _first(question: Question, others: Others, definitions_of: DefinitionsOf) -> Repair | None:
+    for lhs, edit in islice(_candidates(question, others), MOST_EDITS):
+        tick()
         try:
             definitions = definitions_of(lhs, edit.rhs)
             asked = replace(question, lhs=lhs, rhs=edit.rhs, definitions=definitions, seconds=2.0)
