@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derive.clock import tick
 from derive.trusted.conditions import Definition, Every, Fact, Nonzero, Positive, Sign
 from derive.trusted.context import Context
 from derive.trusted.indices import TRUE, Prop, abstract
@@ -22,21 +23,20 @@ def domain(
     """The signs that both sides presuppose and that do not follow from the facts."""
     zero = Entry("0")
     context = opening_context(Derivation(zero, zero, (), facts, definitions))
-    found: dict[Fact, None] = {}
-    for side in (lhs, rhs):
-        for fact in _signs(side, context):
-            found.setdefault(fact)
-    return tuple(found)
+    seen: set[tuple[object, ...]] = set()
+    return tuple(dict.fromkeys(fact for side in (lhs, rhs) for fact in _signs(side, context, seen)))
 
 
-def _signs(t: Term, context: Context) -> Iterator[Fact]:
+def _signs(t: Term, context: Context, seen: set[tuple[object, ...]]) -> Iterator[Fact]:
+    """The signs; those of a defined name once at each place, of which `seen` keeps a list."""
+    tick()
     for child in t.args:
         if not isinstance(child, Term):
             continue
         if isinstance(t, Sum):
             body, inner = context.open(t)
             index = context.fresh(t.set)
-            for fact in _signs(body, inner):
+            for fact in _signs(body, inner, seen):
                 if t.guard == TRUE and not any(n == index for n in walk(fact)):
                     yield fact
                     continue
@@ -44,11 +44,13 @@ def _signs(t: Term, context: Context) -> Iterator[Fact]:
         elif isinstance(t, Case):
             continue  # a branch presupposes signs only where it is taken
         elif not (isinstance(t, Partial) and child is t.wrt):
-            yield from _signs(child, context)
+            yield from _signs(child, context, seen)
     if isinstance(t, Entry):
         definition = context.definitions.get(t.name)
-        if definition is not None and definition.body is not None:
-            yield from _signs(definition.at(t.indices), context)
+        place = (t, context.facts, context.depth)
+        if definition is not None and definition.body is not None and place not in seen:
+            seen.add(place)
+            yield from _signs(definition.at(t.indices), context, seen)
     for sign in _own(t):
         yield from _simpler(sign, context)
 

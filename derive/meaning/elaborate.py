@@ -7,10 +7,12 @@ from fractions import Fraction
 from derive.meaning import binders, calculus, calls
 from derive.meaning.formula import Formula
 from derive.meaning.names import spelled
+from derive.meaning.size import too_large
 from derive.meaning.unclear import Unclear
 from derive.meaning.values import ShapeError, Value, aligned, diagonal, plus, times
 from derive.meaning.vocabulary import ONES
 from derive.reading import syntax as s
+from derive.reading.ambiguity import as_product
 from derive.trusted.indices import (
     TRUE,
     Index,
@@ -64,11 +66,14 @@ class Elaborator(Formula):
             case s.Cases():
                 return Value(binders.cases(self, node))
             case s.Transpose(body=body):
-                return self.value(body).transposed
+                split = (
+                    as_product(node) if isinstance(body, s.Apply) and not calls.is_call(self, body) else None
+                )
+                return self.value(split) if split is not None else self.value(body).transposed
             case s.Derivative() | s.Nabla():
                 return calculus.derivative(self, node)
             case s.Call() | s.Apply() | s.Norm():
-                return calls.call(self, node)
+                return self._small(node, calls.call(self, node))
         raise Unclear(node.at, f"{type(node).__name__.lower()} has no meaning here")
 
     def _ones(self, node: s.Node, name: s.Name) -> Value:
@@ -83,6 +88,11 @@ class Elaborator(Formula):
         if below and isinstance(below[0], s.Name):
             self.axes.unite(self.keys[axis], self.axes.size(spelled(below[0])))
         return Value(number, (axis,))
+
+    def _small(self, node: s.Node, value: Value) -> Value:
+        if too_large(value.term):
+            raise Unclear(node.at, "written out, this is too large")
+        return value
 
     def _name(self, node: s.Name) -> Value:
         name = self.name(node)
