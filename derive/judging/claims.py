@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -73,6 +74,8 @@ def claims(document: Document) -> Claims:
     state = _State()
     done = 0
     formulas = [p for p in document.pieces if isinstance(p, Formula)]
+    after = [c for c in cues if c.kind == prose.AFTER]
+    introduced = {c.formula.start for c in cues if c.kind == prose.INTRODUCE and c.formula is not None}
     for n, formula in enumerate(formulas):
         while done < len(cues) and cues[done].at < formula.start:
             _hear(cues[done], state)
@@ -80,13 +83,9 @@ def claims(document: Document) -> Claims:
         if state.case is not None and state.case.until is not None and formula.start > state.case.until:
             state.case = None
         following = formulas[n + 1].start if n + 1 < len(formulas) else len(document.text)
-        behind = tuple(
-            c
-            for cue in cues
-            if cue.kind == prose.AFTER and formula.end <= cue.at < following
-            for c in cue.conditions
-        )
-        said = any(c.kind == prose.INTRODUCE and c.formula == formula for c in cues)
+        first, last = (bisect_left(after, at, key=lambda c: c.at) for at in (formula.end, following))
+        behind = tuple(c for cue in after[first:last] for c in cue.conditions)
+        said = formula.start in introduced
         for chain in chains(document, formula):
             _chain(chain, formula, behind, said or chain.introduced in ("where", "let"), state)
     return _reread(Claims(tuple(state.found), tuple(state.loose), cues))
@@ -95,7 +94,13 @@ def claims(document: Document) -> Claims:
 def _reread(found: Claims) -> Claims:
     """The claims with the 1 of L_1 read as part of the name, and sums read as far as they reach."""
     trees = [r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node)]
-    names, text = numbered(trees), applied(trees)
+    names, text = (
+        numbered(trees),
+        applied(
+            trees,
+            (c.left.side.tree for c in found.claims if c.heads and isinstance(c.left.side.tree, s.Node)),
+        ),
+    )
     around = _letters_around(found)
     made: dict[int, Row] = {}
 
@@ -157,7 +162,9 @@ def _negated(node: s.Node) -> s.Node:
 
 
 def _chain(chain: Chain, formula: Formula, behind: tuple[s.Node, ...], said: bool, state: _State) -> None:
-    links = [link for link in chain.links if link.sign in EQUALITIES]
+    links = [
+        link for link in chain.links if link.sign in EQUALITIES and (link.right.latex or link.sign != "arrow")
+    ]
     if all(_only_index(side) for side in (chain.head, *(link.right for link in links))):
         return  # a condition such as i = j, which the prose has told of
     if not links:

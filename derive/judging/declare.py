@@ -20,6 +20,7 @@ from derive.reading import prose, syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
 from derive.trusted.conditions import Definition
+from derive.trusted.dependence import names as names_in
 from derive.trusted.indices import Ix
 from derive.trusted.node import walk
 from derive.trusted.terms import Bracket, Case, Entry, Exp, Log, Num, Partial, Term
@@ -242,3 +243,9 @@ def _aliases(scope: Scope) -> None:
             same = [d for d in declared if scope.words.ranks.get(d) == scope.words.ranks.get(name)]
             if len(same) == 1:
                 scope.alias[name] = same[0]
+    bodies = [d.definition.body for d in scope.declared if d.definition.body is not None]
+    used = {d.definition.name for d in scope.declared} | {n for body in bodies for n in names_in(body)}
+    for name in [n for n in scope.words.latex if len(n) == 1 and n not in used | scope.alias.keys()]:
+        twin, rank = name.swapcase(), scope.words.rank(name)  # P_k and p_k; X, and the rows x_n
+        if twin in used and rank and rank == scope.words.rank(twin) and name not in scope.words.sizes:
+            scope.alias[name] = twin

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from derive.clock import TimeUp, limited
 from derive.judging.claims import Claim, Claims, Row, claims
 from derive.judging.decide import decide
 from derive.judging.declare import Declarations, declare
+from derive.judging.doubts import doubted
 from derive.judging.implicit import Reading, choose, implied, unknown_names
 from derive.judging.questions import Asker, Unfounded
 from derive.judging.remarks import Remarks
@@ -27,16 +27,13 @@ from derive.judging.verdict import (
     UNREAD,
     Verdict,
 )
-from derive.meaning.readings import other
 from derive.meaning.unclear import Unclear
 from derive.reading.document import Document, scan
 from derive.reading.source import ReadError, Source
-from derive.trusted.conditions import Definition
-from derive.trusted.dependence import names
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
-from derive.trusted.node import Node, TermError, walk
-from derive.trusted.terms import Add, Entry, Neg, Num, Partial, Term
+from derive.trusted.node import Node, TermError
+from derive.trusted.terms import Entry, Term
 
 _GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
 
@@ -161,7 +158,7 @@ class _Judge:
         try:
             questions = self.asker.ask(claim, left)
             condition = _condition(questions[0].facts)
-            verdicts = [self.doubted(claim, left, q, decide(q)) for q in questions]
+            verdicts = [doubted(self.asker, claim, left, q, decide(q)) for q in questions]
         except Unfounded as error:
             return _Judged(left, Verdict(UNPROVED, error.message), condition)
         except (ReadError, Unclear) as error:
@@ -185,30 +182,6 @@ class _Judge:
         return Step(
             right.start, lhs, right.latex, judged.condition, verdict, stated, claim.display, judged.stop
         )
-
-    def doubted(self, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
-        """A refutation, unless the text may mean something else: then the equality stays open."""
-        if verdict.kind != REFUTED:
-            return verdict
-        scope = self.declared.scope
-        rests = {n for t in _everything(question) for n in names(t)}
-        known = scope.introduced | {d.definition.name for d in scope.declared} | scope.implicit.keys()
-        loose = sorted(n for n in _differentiated(question.lhs) if n not in known)
-        if loose:
-            return Verdict(UNPROVED, f"{', '.join(loose)} is differentiated and never defined")
-        here = claim.right.side.start
-        given = sorted(n for n in rests if n in scope.settings and scope.settings[n][0] < here)
-        if (
-            given
-            and decide(_with_numbers(question, {n: scope.settings[n][1] for n in given})).kind != REFUTED
-        ):
-            return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
-        trees = (claim.right.side.tree, left.side.tree)
-        if any(other(t) is not t for t in trees) and not claim.table:
-            (question,) = self.asker.ask(claim, left, other_reading=True)
-            if decide(question).holds:
-                return Verdict(UNPROVED, "true in one reading of what is written, and false in the other")
-        return verdict
 
     def infer(self) -> None:
         """Find out what names that the text never introduces must be, where its equations imply it."""
@@ -247,32 +220,6 @@ def _unfolded(question: Question) -> Term:
         if isinstance(lhs, Entry) and d.name == lhs.name and d.body is not None:
             return d.at(lhs.indices)
     return lhs
-
-
-def _with_numbers(question: Question, values: Mapping[str, Fraction]) -> Question:
-    """The question where some parameters have the numbers that the text gave them."""
-    set_ = tuple(Definition(name, (), Num(value)) for name, value in values.items())
-    kept = tuple(d for d in question.definitions if d.name not in values)
-    return replace(question, definitions=(*set_, *kept))
-
-
-def _differentiated(t: Node) -> set[str]:
-    """What stands in a derivative as if it depended on the variable, and does not show it: the L of ∂L/∂z."""
-    partials = [p for p in walk(t) if isinstance(p, Partial)]
-    silent = (s for p in partials for s in _summands(p.body) if p.wrt.name not in names(s))
-    return {n for s in silent for n in names(s)}
-
-
-def _summands(t: Term) -> Iterator[Term]:
-    if isinstance(t, (Add, Neg)):
-        for a in t.terms:
-            yield from _summands(a)
-    else:
-        yield t
-
-
-def _everything(question: Question) -> list[Node]:
-    return [question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None)]
 
 
 def _condition(facts: tuple[Node, ...]) -> str:

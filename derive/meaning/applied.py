@@ -23,10 +23,11 @@ class Applied:
     letters: frozenset[str]  # what stands below names or is summed over, and never alone
     arrays: frozenset[str]  # what has indices
     forms: frozenset[str]  # names that are applied to different lists of names
+    varying: frozenset[tuple[str, s.Node]]  # p_i(t) = ...: entries of which the text says on what they depend
 
 
-def applied(trees: Iterable[s.Node]) -> Applied:
-    """How the formulas of a text apply its names."""
+def applied(trees: Iterable[s.Node], heads: Iterable[s.Node]) -> Applied:
+    """How the formulas of a text apply its names; `heads` are the left sides of its equations."""
     below, alone, arrays = set[str](), set[str](), set[str]()
     lists: dict[str, set[tuple[str, ...]]] = {}
     for node in (n for tree in trees for n in walk(tree)):
@@ -49,7 +50,19 @@ def applied(trees: Iterable[s.Node]) -> Applied:
             case s.Quotient(top=top, bottom=bottom):
                 alone |= _names((top, bottom))
     forms = {name for name, found in lists.items() if len(found) > 1}
-    return Applied(frozenset(below - alone - arrays), frozenset(arrays), frozenset(forms))
+    varying = {(spelled(h.head.base), h.arguments[0]) for h in heads if _varies(h)}  # type: ignore[attr-defined]
+    return Applied(frozenset(below - alone - arrays), frozenset(arrays), frozenset(forms), frozenset(varying))
+
+
+def _varies(node: s.Node) -> bool:
+    plain = isinstance(node, s.Apply) and len(node.arguments) == 1 and not (node.primes or node.given)
+    return (
+        plain
+        and isinstance(node, s.Apply)
+        and isinstance(node.head, s.Indexed)
+        and isinstance(node.head.base, s.Name)
+        and isinstance(node.arguments[0], s.Name)
+    )
 
 
 def _names(nodes: Iterable[s.Node]) -> set[str]:
@@ -91,8 +104,15 @@ def _parametrised(node: s.Indexed, text: Applied) -> s.Node:
 def _called(node: s.Apply, text: Applied) -> s.Node:
     head = node.head
     name = head.base if isinstance(head, s.Indexed) else head
-    if not isinstance(name, s.Name) or node.primes or node.given:
+    if not isinstance(name, s.Name) or node.primes:
         return node
+    event = node.arguments[0] if len(node.arguments) == 1 else None
+    if isinstance(event, s.Relation) and event.sign == "=" and isinstance(event.right, s.Name):
+        return s.Indexed(name, (event.right,), at=node.at)  # P(Y = k | x) is the probability of k
+    if node.given:
+        return node
+    if isinstance(head, s.Indexed) and event is not None and (spelled(name), event) in text.varying:
+        return head
     if all(isinstance(a, s.Name) and spelled(a) in text.letters for a in node.arguments):
         before = head.below if isinstance(head, s.Indexed) else ()
         above = head.above if isinstance(head, s.Indexed) else ()

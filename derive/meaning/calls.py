@@ -126,7 +126,7 @@ def whole(reader: Formula, arguments: tuple[s.Node, ...]) -> bool:
         and reader.name(a) not in reader.scalars
         for a in arguments
     ]
-    return all(arrays) if len(arrays) == 1 else any(arrays)
+    return all(arrays) if len(arrays) == 1 else bool(arrays)
 
 
 def _apply(reader: Formula, node: s.Apply) -> Value:

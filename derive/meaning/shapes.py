@@ -12,6 +12,7 @@ from itertools import pairwise
 from derive.meaning.names import spelled
 from derive.meaning.vocabulary import ONES, Vocabulary
 from derive.reading import syntax as s
+from derive.reading.ambiguity import as_product
 from derive.reading.traverse import parts
 
 ENTRYWISE = frozenset({"log", "ln", "exp", "sigmoid", "tanh", "sqrt", "relu", "softplus"})
@@ -79,6 +80,10 @@ class _Shapes:
                 return self._alike(terms)
             case s.Times():
                 return self._product(node.factors, node.signs)
+            case s.Transpose(body=s.Apply(head=head)) if (
+                self.up(head) and (split := as_product(node)) is not None
+            ):
+                return self.up(split)
             case s.Transpose(body=body):
                 return _TURNED[self.up(body)]
             case s.Derivative(variables=variables):
@@ -182,6 +187,8 @@ class _Shapes:
             case s.Times(factors=(*_, s.Name() as a, s.Name() as b)) if shape == "c" and _capital(a):
                 self._note(a, "m")
                 self._note(b, "c")
+            case s.Times(factors=(*_, s.Name(base="I") as identity)) if shape == "m":
+                self._note(identity, shape)
 
     def _note(self, name: s.Name, shape: str) -> None:
         known = spelled(name)

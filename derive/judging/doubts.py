@@ -1,0 +1,87 @@
+"""When a refutation is not said: where the text may mean something that was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from derive.judging.claims import Claim, Row
+from derive.judging.decide import decide
+from derive.judging.questions import Asker
+from derive.judging.trials import Question
+from derive.judging.verdict import REFUTED, UNPROVED, Verdict
+from derive.meaning.names import spelled
+from derive.meaning.readings import other
+from derive.meaning.scope import Scope
+from derive.reading import syntax as s
+from derive.reading.traverse import walk as below
+from derive.trusted.conditions import Definition
+from derive.trusted.dependence import names, reaches
+from derive.trusted.node import Node, walk
+from derive.trusted.terms import Add, Entry, Neg, Num, Partial, Term
+
+
+def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
+    """A refutation, unless the text may mean something else: then the equality stays open."""
+    if verdict.kind != REFUTED:
+        return verdict
+    scope = asker.declared.scope
+    trees = (claim.right.side.tree, left.side.tree)
+    doubt = _names_in_doubt(scope, question, [t for t in trees if isinstance(t, s.Node)])
+    if doubt:
+        return Verdict(UNPROVED, doubt)
+    here = claim.right.side.start
+    rests = {n for t in _everything(question) for n in names(t)}
+    given = {
+        n: scope.settings[n][1] for n in sorted(rests & scope.settings.keys()) if scope.settings[n][0] < here
+    }
+    if given and decide(_with_numbers(question, given)).kind != REFUTED:
+        return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
+    if any(other(t) is not t for t in trees) and not claim.table:
+        (question,) = asker.ask(claim, left, other_reading=True)
+        if decide(question).holds:
+            return Verdict(UNPROVED, "true in one reading of what is written, and false in the other")
+    return verdict
+
+
+def _names_in_doubt(scope: Scope, question: Question, trees: list[s.Node]) -> str:
+    """What is not known of the names of an equality and would have to be; empty if nothing."""
+    known = scope.introduced | {d.definition.name for d in scope.declared} | scope.implicit.keys()
+    loose = sorted(n for n in _differentiated(question.lhs) if n not in known)
+    if loose:
+        return f"{', '.join(loose)} is differentiated and never defined"
+    definitions = {d.name: d for d in question.definitions}
+    for partial in (n for t in (question.lhs, question.rhs) for n in walk(t) if isinstance(n, Partial)):
+        x = partial.wrt.name
+        if x in definitions and isinstance(partial.body, Entry) and not reaches(partial.body, x, definitions):
+            return f"how {partial.body.name} depends on {x} is not said"
+    written = {spelled(n) for tree in trees for n in below(tree) if isinstance(n, s.Name)}
+    twins = sorted(n for n in written if n != scope.alias.get(n) == n.swapcase())
+    return f"{', '.join(twins)} is never introduced" if twins else ""
+
+
+def _with_numbers(question: Question, values: Mapping[str, Fraction]) -> Question:
+    """The question where some parameters have the numbers that the text gave them."""
+    set_ = tuple(Definition(name, (), Num(value)) for name, value in values.items())
+    kept = tuple(d for d in question.definitions if d.name not in values)
+    return replace(question, definitions=(*set_, *kept))
+
+
+def _differentiated(t: Node) -> set[str]:
+    """What stands in a derivative as if it depended on the variable, and does not show it: the L of ∂L/∂z."""
+    partials = [p for p in walk(t) if isinstance(p, Partial)]
+    silent = (a for p in partials for a in _summands(p.body) if p.wrt.name not in names(a))
+    return {n for a in silent for n in names(a)}
+
+
+def _summands(t: Term) -> Iterator[Term]:
+    if isinstance(t, (Add, Neg)):
+        for a in t.terms:
+            yield from _summands(a)
+    else:
+        yield t
+
+
+def _everything(question: Question) -> list[Node]:
+    return [question.lhs, question.rhs, *(d.body for d in question.definitions if d.body is not None)]
