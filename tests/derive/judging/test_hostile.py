@@ -18,7 +18,7 @@ SOFTMAX = r"$$p_i = \frac{e^{z_i}}{\sum_{k=1}^K e^{z_k}}$$" + "\n"
 SECONDS = 1.0
 """For each step."""
 MOST = 12.0
-"""For each text: machines are shared."""
+"""For each text, of the processor: machines are shared."""
 MEMORY = 400_000_000
 
 
@@ -99,17 +99,17 @@ TEXTS = {
 
 @pytest.mark.parametrize("display", DISPLAYS.values(), ids=DISPLAYS)
 def test_no_formula_is_too_much(display: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     verdicts = ends_well(f"{SOFTMAX}\n$${display}$$\n")
-    assert time.monotonic() - started < MOST
+    assert time.process_time() - started < MOST
     assert verdicts[:1] == ["definition"]
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_no_text_is_too_much(text: str | bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     ends_well(text)
-    assert time.monotonic() - started < MOST
+    assert time.process_time() - started < MOST
 
 
 @pytest.mark.parametrize(
