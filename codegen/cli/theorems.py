@@ -9,14 +9,14 @@ from codegen.cli.errors import CliError, Status
 from derive.printing import latex, text
 
 
-def proved(name: str) -> derive.Proved:
-    """The theorem of a name.
+def proved(name: str, route: str = "") -> derive.Proved:
+    """The theorem of a name, by a route or by the proof that the prover finds.
 
     Raises:
         CliError: there is none (status 2, the nearest name is suggested), or it was not proved (status 1).
     """
     try:
-        return derive.theorem(name)
+        return derive.theorem(name, route or None)
     except derive.Unknown as error:
         raise CliError(f"{error}; `gradproof list` shows them") from error
     except derive.NotProved as error:

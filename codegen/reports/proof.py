@@ -28,6 +28,8 @@ def told(theorem: Theorem, every_step: bool = False) -> Iterator[str]:
         if formulas:
             yield title
             yield from (f"  {wrapped_formula(each, 2, 4)}" for each in formulas)
+    if page.given:
+        yield wrapped(page.given)
     for chapter in page.chapters:
         yield from _chapter(chapter, last=chapter is page.chapters[-1])
     yield wrapped(page.conclusion)

@@ -1,9 +1,9 @@
 """Walkthroughs: a theorem's derivation told for people.
 
-    explain(theorem)                                 text for a terminal
-    explain(theorem, form="latex")                   an article
-    explain(theorem, detail="every-step")            a line for every step of the kernel
-    explain("cross-entropy", notation=Notation(arrays={"z": "a"}))
+    explain("cross-entropy")                                   text for a terminal
+    explain("cross-entropy", "html", route="chain")            a page, the proof by a route
+    explain("cross-entropy", "latex", notation="a,p,y,C")      an article, in the notation of a post
+    explain(theorem, detail="every-step")                      a line for every step of the kernel
 
 A form is a file in `forms/`; a rule's words are a line in `phrases.toml`.
 """
@@ -13,17 +13,19 @@ from __future__ import annotations
 from typing import Any
 
 from codegen.walkthrough.forms import form_named, forms as forms
+from codegen.walkthrough.stories import Delta as Delta, Wanted as Wanted
 from codegen.walkthrough.telling import Detail as Detail, tell
 from derive.printing import Notation as Notation
-from derive.trusted.kernel import Theorem
 
 
 def explain(
     theorem: Any,
     form: str = "text",
     detail: Detail = "textbook",
-    notation: Notation | None = None,
+    notation: Notation | str | None = None,
     *,
+    route: str = "",
+    letters: str = "",
     marks: bool = False,
     title: str = "",
     idea: str = "",
@@ -31,30 +33,33 @@ def explain(
     """A walkthrough of a proof.
 
     Args:
-        theorem: a theorem of the kernel, a proof as `derive.prove` returns it, or the name of a theorem,
-            which brings its title and its idea along.
-        form: "text" or "latex".
+        theorem: the name of a theorem, which brings its title and its idea along; or a theorem of the kernel
+            or a proof as `derive.prove` returns it.
+        form: one of `forms()`.
         detail: "brief", "textbook" or "every-step".
-        notation: symbols and styles.
+        notation: symbols and styles; for a theorem with a name also as it is typed, "a,p,y,C".
+        route: for a theorem with a name, the way to prove it.
+        letters: for a theorem with a name, the free index and those that are summed over.
         marks: emphasise what changed in each line.
 
     Raises:
         ValueError: there is no such form or detail, or the notation writes two names with one symbol.
+        derive.NotProved: the route does not lead to the theorem.
         derive.trusted.kernel.Rejected: it is no theorem.
     """
-    name = ""
+    render, each = form_named(form), detail == "every-step"
+    if isinstance(theorem, str) and not isinstance(notation, Notation) and not (title or idea):
+        wanted = Wanted(theorem, route, detail, notation or "", letters)
+        return render(wanted.story(), marks=marks, statements=each, command=wanted.command(form, marks))
+    name, lines = "", getattr(theorem, "lines", None)
     if isinstance(theorem, str):
         import derive
 
         name, about = theorem, derive.about(theorem)
-        theorem, title, idea = derive.theorem(name), title or about.title, idea or about.idea
-    proved: Theorem = getattr(theorem, "theorem", theorem)
-    story = tell(proved, detail, notation, title=title, idea=idea, name=name)
-    command = _command(name, form, detail, marks) if name and notation is None else ""
-    return form_named(form)(story, marks=marks, statements=detail == "every-step", command=command)
-
-
-def _command(name: str, form: str, detail: Detail, marks: bool) -> str:
-    """The command that writes the same."""
-    options = f" --detail {detail}" if detail != "textbook" else ""
-    return f"gradproof explain {name} --format {form}{options}{' --marks' * marks}"
+        proved = derive.theorem(name, route or None)
+        theorem, lines, title, idea = proved, proved.lines, title or about.title, idea or about.idea
+    if isinstance(notation, str):
+        raise ValueError("a notation as it is typed needs a theorem with a name")
+    found = getattr(theorem, "theorem", theorem)
+    story = tell(found, detail, notation, lines, title=title, idea=idea, name=name, route=route)
+    return render(story, marks=marks, statements=each, command="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -102,7 +102,7 @@ def _filled(
                 raise TypeError(f"a phrase cannot tell {other!r}")
 
 
-def listed(sentences: list[Sentence]) -> Sentence:
+def listed(sentences: Sequence[Sentence]) -> Sentence:
     """Several phrases as one: a, b and c."""
     out: list[str | Math] = []
     for n, sentence in enumerate(sentences):

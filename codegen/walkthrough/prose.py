@@ -1,10 +1,11 @@
-"""Words in LaTeX: what looks like a formula in Unicode is set as one."""
+"""Words about formulas: what looks like a formula in Unicode is set as one, in the notation asked for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from derive.printing import Notation, plain_symbol
 from derive.printing.notation import latex_symbol
 
 SPECIAL = {c: "\\" + c for c in "{}$&#%_"} | {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
@@ -36,26 +37,46 @@ TOKEN = re.compile(
 ENDS = ("indexed", "sign", "number", "letter")
 
 
-def prose(text: str) -> str:
-    """Words in LaTeX."""
+Piece = tuple[str, bool]
+"""Words, or (True) a formula."""
+
+
+def prose(text: str, notation: Notation | None = None) -> str:
+    """Words in LaTeX, their symbols in a notation."""
+    return "".join(f"${piece}$" if math else escaped(piece) for piece, math in pieces(text, notation))
+
+
+def plain_prose(text: str, notation: Notation) -> str:
+    """Words as they are, their symbols in a notation."""
+    return "".join(_plain(token, notation) for token in TOKEN.finditer(text))
+
+
+def pieces(text: str, notation: Notation | None = None) -> Iterator[Piece]:
+    """Words, and formulas in LaTeX."""
+    notation = notation or Notation()
     run: list[re.Match[str]] = []
-    out: list[str] = []
-    for token in TOKEN.finditer(text):
-        if token.lastgroup == "words":
-            out += [*_run(run), _escaped(token[0])]
-            run = []
-        else:
+    words = ""
+    for token in (*TOKEN.finditer(text), None):
+        if token is not None and token.lastgroup != "words":
             run.append(token)
-    return "".join([*out, *_run(run)])
+            continue
+        before, formula, after = _run(run, notation)
+        words += before
+        if formula:
+            yield from ((words, False), (formula, True))
+            words = after
+        else:
+            words += after
+        words += token[0] if token is not None else ""
+        run = []
+    yield words, False
 
 
-def _run(run: list[re.Match[str]]) -> Iterator[str]:
+def _run(run: list[re.Match[str]], notation: Notation) -> tuple[str, str, str]:
     """What stands between two words: a formula, with signs and spaces around it."""
     first, last = _formula(run)
-    yield from (_escaped(token[0]) for token in run[:first])
-    if first < last:
-        yield f"${''.join(map(_symbol, run[first:last])).strip()}$"
-    yield from (_escaped(token[0]) for token in run[last:])
+    formula = "".join(_symbol(token, notation) for token in run[first:last]).strip()
+    return "".join(t[0] for t in run[:first]), formula, "".join(t[0] for t in run[last:])
 
 
 def _formula(run: list[re.Match[str]]) -> tuple[int, int]:
@@ -98,21 +119,41 @@ def _unmatched(run: list[re.Match[str]]) -> tuple[int, int]:
     return closing, opening
 
 
-def _symbol(token: re.Match[str]) -> str:
+def _symbol(token: re.Match[str], notation: Notation) -> str:
     text = token[0]
     match token.lastgroup:
         case "indexed":
             symbol, _, index = text.partition("_")
-            inside = "".join(SIGNS.get(c, c) for c in index.strip("{}"))
-            return f"{SIGNS.get(symbol) or latex_symbol(symbol)}_{{{inside}}}"
+            inside = "".join(SIGNS.get(c) or latex_symbol(notation.index(c)) for c in index.strip("{}"))
+            return f"{SIGNS.get(symbol) or latex_symbol(notation.array(symbol))}_{{{inside}}}"
         case "sign":
-            return "".join(SIGNS.get(c) or f"{latex_symbol(c)} " for c in text)
+            return "".join(SIGNS.get(c) or f"{latex_symbol(_named(c, notation))} " for c in text).rstrip()
+        case "letter":
+            return latex_symbol(_named(text, notation))
         case "function":
             return rf"\{text}"
     return SIGNS.get(text, text)
 
 
-def _escaped(text: str) -> str:
+def _plain(token: re.Match[str], notation: Notation) -> str:
+    text = token[0]
+    match token.lastgroup:
+        case "indexed":
+            symbol, _, index = text.partition("_")
+            return f"{plain_symbol(notation.array(symbol))}_{''.join(map(notation.index, index))}"
+        case "sign" | "letter":
+            return "".join(plain_symbol(_named(c, notation)) for c in text)
+    return text
+
+
+def _named(letter: str, notation: Notation) -> str:
+    """What is written for a letter, whatever it stands for."""
+    found = (names[letter] for names in (notation.arrays, notation.sets, notation.indices) if letter in names)
+    return next(found, letter)
+
+
+def escaped(text: str) -> str:
+    """Words as LaTeX sets them."""
     return "".join(
         SPECIAL.get(c) or QUOTES.get(c) or (f"${SIGNS[c].strip()}$" if c in SIGNS else c) for c in text
     )

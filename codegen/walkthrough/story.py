@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codegen.walkthrough.phrases import Math, Sentence
 from derive.printing import Notation
 from derive.trusted.conditions import Definition, Every, Fact
 from derive.trusted.indices import Index, Ix, Prop, free_indices
 from derive.trusted.kernel import Step, Theorem
+from derive.trusted.law import Law, rules
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Size, Sum, Term
 
 Within = tuple[Node, ...]
+Path = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Told:
         words: what it is called, to stand after "by".
         needs: its side conditions, those that say something.
         instance: for which indices a lemma is used, where these are not its own.
+        names: names of the indices that are open where it rewrites.
+        silent: whether it only puts the line in order, and goes without saying.
     """
 
     number: int
@@ -39,11 +44,18 @@ class Told:
     words: Sentence
     instance: Sentence
     needs: tuple[Math, ...]
+    names: Mapping[Ix, str] = field(default_factory=dict, hash=False)
+    silent: bool = False
 
     @property
     def after(self) -> Term:
         """The line that results."""
         return self.step.after
+
+    @property
+    def law(self) -> Law:
+        """What it rewrites by."""
+        return rules()[self.step.rule](**dict(self.step.bindings))
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,8 @@ class Line:
     steps: tuple[Told, ...]
     words: Sentence
     needs: tuple[Math, ...]
+    algebra: bool = False
+    """Whether algebra follows what the words say."""
 
     @property
     def term(self) -> Term:
@@ -71,13 +85,23 @@ class Line:
         return str(first) if first == last else f"{first}-{last}"
 
     @property
-    def path(self) -> tuple[int, ...]:
-        """Where the line changed."""
-        paths = [told.step.path for told in self.steps]
-        shared = 0
-        while all(len(p) > shared for p in paths) and len({p[shared] for p in paths}) == 1:
-            shared += 1
-        return paths[0][:shared]
+    def changed(self) -> tuple[Path, ...]:
+        """Where the line is not what the line before was."""
+        return tuple(changed(self.before, self.term))
+
+
+def changed(before: Node, after: Node, path: Path = ()) -> Iterator[Path]:
+    """The smallest places in a term that hold all that is new in it."""
+    if before == after:
+        return
+    alike = type(before) is type(after) and before.data == after.data and len(before.args) == len(after.args)
+    parts = list(zip(before.args, after.args, strict=True)) if alike else []
+    new = [n for n, (a, b) in enumerate(parts) if a != b]
+    if not new or (len(new) == len(parts) > 1) or not all(isinstance(after.args[n], Term) for n in new):
+        yield path
+        return
+    for n in new:
+        yield from changed(*parts[n], (*path, n))
 
 
 @dataclass(frozen=True)
@@ -93,6 +117,11 @@ class Chapter:
     lines: tuple[Line, ...]
     within: Within
 
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return "Proof" if self.number is None else f"Lemma {self.number}"
+
 
 @dataclass(frozen=True)
 class Story:
@@ -100,7 +129,9 @@ class Story:
 
     Attributes:
         used: how many steps rewrite by each assumption.
+        title, idea: what it is called and how it goes, in words.
         name: what the theorem is called on the command line, if it is.
+        route: the way by which it was proved, if it has a name.
     """
 
     theorem: Theorem
@@ -110,6 +141,7 @@ class Story:
     title: str = ""
     idea: str = ""
     name: str = ""
+    route: str = ""
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -121,19 +153,34 @@ class Story:
         """How many steps the kernel replayed."""
         return sum(len(c.theorem.derivation.steps) for c in self.chapters)
 
+    @cached_property
+    def numbered(self) -> tuple[tuple[Chapter, Line], ...]:
+        """All lines as they are numbered, from 1."""
+        return tuple((chapter, line) for chapter in self.chapters for line in chapter.lines)
+
     @property
     def sets(self) -> tuple[str, ...]:
         """The index sets of which the theorem speaks."""
         bodies = (d.body for d in self.definitions if d.body is not None)
         nodes = (self.theorem.lhs, self.theorem.rhs, *self.theorem.assumptions, *bodies)
-        found = (str(n.data[-1] if isinstance(n, Index) else n.data[0]) for top in nodes for n in _sized(top))
-        return tuple(dict.fromkeys(found))
+        return sets_in(*nodes)
 
     @property
     def free(self) -> tuple[Ix, ...]:
         """The free indices, for each of which the theorem holds."""
-        nodes = (self.theorem.lhs, self.theorem.rhs, *self.theorem.assumptions)
-        return tuple(sorted({i for n in nodes for i in free_indices(n)}, key=lambda i: (i.set, i.name)))
+        return free_in(self.theorem)
+
+
+def free_in(theorem: Theorem) -> tuple[Ix, ...]:
+    """The free indices of a theorem, set by set."""
+    nodes = (theorem.lhs, theorem.rhs, *theorem.assumptions)
+    return tuple(sorted({i for n in nodes for i in free_indices(n)}, key=lambda i: (i.set, i.name)))
+
+
+def sets_in(*nodes: Node) -> tuple[str, ...]:
+    """The index sets of which nodes speak."""
+    found = (str(n.data[-1] if isinstance(n, Index) else n.data[0]) for top in nodes for n in _sized(top))
+    return tuple(dict.fromkeys(found))
 
 
 def _sized(top: Node) -> Iterator[Node]:

@@ -1,58 +1,136 @@
-"""From a theorem to its story: what each step is called, and which steps are told as one line."""
+"""From a theorem to its story: what each step is called and what it needs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal, get_args
 
-from codegen.walkthrough.phrases import ALGEBRA, MOST, Math, Sentence, families, listed, phrase, told
+from codegen.walkthrough.lines import brief, ends, lines
+from codegen.walkthrough.phrases import Math, Sentence, listed, phrase, told
 from codegen.walkthrough.story import Chapter, Line, Story, Told, Within
-from derive.printing import Notation, opened, text
+from derive.printing import InRange, Notation, opened, text
+from derive.proving.polish import polished
 from derive.trusted.conditions import Condition, Fact, Independent, Nonzero, OnlyThrough, Positive
-from derive.trusted.indices import TRUE, Prop
-from derive.trusted.kernel import Step, Theorem, recheck
+from derive.trusted.indices import TRUE, Index, Ix, Prop, Same
+from derive.trusted.kernel import Step, Theorem, recheck, replay
 from derive.trusted.law import rules
-from derive.trusted.terms import Num, Pow, Size, Term
+from derive.trusted.terms import Bracket, Num, Size, Term
 
 Detail = Literal["brief", "textbook", "every-step"]
-STAGES = {
-    "definition": "slope",
-    "rule": "slope",
-    "explog": "sums",
-    "cases": "sums",
-}  # what `brief` tells as one
+Lines = Mapping[Theorem, tuple[int, ...]]
 
 
 def tell(
     theorem: Theorem,
     detail: Detail = "textbook",
     notation: Notation | None = None,
+    shown_after: Lines | None = None,
     *,
     title: str = "",
     idea: str = "",
     name: str = "",
+    route: str = "",
 ) -> Story:
     """The story of a theorem, its derivation and those of its lemmas replayed once more.
+
+    Args:
+        shown_after: for the theorem and for lemmas, after which steps a textbook shows the line; where it is
+            not said, the families of the rules decide, and the lines are put in order (`polished`).
 
     Raises:
         ValueError: there is no such detail, or the notation writes two names with one symbol.
         derive.trusted.kernel.Rejected: it is no theorem.
     """
-    if detail not in FAMILIES:
-        raise ValueError(f"there is no detail {detail!r}: there are {', '.join(FAMILIES)}")
-    notation = notation or Notation()
-    recheck(theorem)
-    lemmas = _lemmas(theorem)
-    numbers = {id(lemma): n for n, lemma in enumerate(lemmas, 1)}
-    used = _used([*lemmas, theorem])
-    chapters = []
-    for each in (*lemmas, theorem):
-        recheck(each)
-        within = (each.lhs, each.rhs)
-        steps = [_told(s, before, n, numbers, used, notation, within) for n, before, s in _steps(each)]
-        chapters.append(Chapter(each, numbers.get(id(each)), _lines(steps, detail), within))
-    return Story(theorem, tuple(chapters), used, notation, title, idea, name)
+    if detail not in get_args(Detail):
+        raise ValueError(f"there is no detail {detail!r}: there are {', '.join(get_args(Detail))}")
+    teller = _Teller(theorem, detail, notation or Notation(), shown_after or {})
+    chapters = tuple(teller.chapters())
+    return Story(chapters[-1].theorem, chapters, teller.used, teller.notation, title, idea, name, route)
+
+
+class _Teller:
+    def __init__(self, theorem: Theorem, detail: Detail, notation: Notation, shown_after: Lines) -> None:
+        recheck(theorem)
+        self.theorems = [*_lemmas(theorem), theorem]
+        self.detail, self.notation, self.shown_after = detail, notation, shown_after
+        self.retold: dict[int, Theorem] = {}  # what became of a lemma, by its identity
+        self.numbers: dict[int, int] = {}
+        self.used = _used(self.theorems)
+
+    def chapters(self) -> Iterator[Chapter]:
+        """The lemmas, then the theorem."""
+        for number, each in enumerate(self.theorems, 1):
+            recheck(each)
+            last = number == len(self.theorems)
+            within = (each.lhs, each.rhs)
+            found, shown_lines = self._chapter(self._with_retold(each), self.shown_after.get(each), within)
+            self.retold[id(each)] = found
+            self.numbers[id(each)] = self.numbers[id(found)] = number
+            yield Chapter(found, None if last else number, shown_lines, within)
+
+    def _with_retold(self, theorem: Theorem) -> Theorem:
+        """The theorem, its lemmas as they are told."""
+        d = theorem.derivation
+        steps = tuple(
+            replace(s, bindings=tuple((k, self.retold.get(id(v), v)) for k, v in s.bindings)) for s in d.steps
+        )
+        return theorem if steps == d.steps else replay(replace(d, steps=steps))
+
+    def _chapter(
+        self, theorem: Theorem, after: tuple[int, ...] | None, within: Within
+    ) -> tuple[Theorem, tuple[Line, ...]]:
+        steps = self._told(theorem, within)
+        if self.detail == "every-step":
+            return theorem, lines(steps, [s.number for s in steps], sparing=False)
+        chosen = ends(steps) if after is None else after
+        if self.detail == "brief":
+            chosen = brief(steps, chosen)
+        found = polished(theorem, chosen)
+        steps = self._told(found.theorem, within, found.order)
+        return found.theorem, lines(steps, found.lines)
+
+    def _told(self, theorem: Theorem, within: Within, order: frozenset[int] = frozenset()) -> list[Told]:
+        return [self._step(n, before, s, within, n in order) for n, before, s in _steps(theorem)]
+
+    def _step(self, number: int, before: Term, step: Step, within: Within, silent: bool) -> Told:
+        bindings = dict(step.bindings)
+        names = opened(before, step.path, self.notation, within).names
+
+        def show(node: object) -> Math:
+            return Math(node, names, within)
+
+        rule, known = rules()[step.rule], phrase(step.rule)
+        words = told(known.words, self._sayable(bindings), show)
+        if step.rule == "assumption":
+            fact = bindings["fact"]
+            only = isinstance(fact, Fact) and self.used[fact] == 1
+            words += (" (here, and only here, it is used)",) if only else ()
+        needs = [c for c in rule(**bindings).when if _says_something(c) and c != bindings.get("fact")]
+        statement = " ".join(rule.statement.split())
+        everything = (*map(show, _ranges(step.rule, bindings)), *map(show, needs))
+        instance = self._instance(bindings, names)
+        return Told(number, step, before, statement, known.family, words, instance, everything, names, silent)
+
+    def _instance(self, bindings: Mapping[str, object], names: Mapping[Ix, str]) -> Sentence:
+        """For which indices a lemma is used, where these are not its own."""
+        at = bindings.get("at")
+        if "theorem" not in bindings or not isinstance(at, tuple):
+            return ()
+        pairs = [(text(j, self.notation, names=names), text(i, self.notation)) for i, j in at]
+        changed = [
+            (Math(j, names), " for ", Math(i))
+            for (i, j), (new, old) in zip(at, pairs, strict=True)
+            if new != old
+        ]
+        return (" with ", *listed(changed)) if changed else ()
+
+    def _sayable(self, bindings: Mapping[str, object]) -> dict[str, object]:
+        """The bindings, a theorem among them by the number of its lemma."""
+        return {
+            k: f"lemma {self.numbers[id(v)]}" if isinstance(v, Theorem) else v for k, v in bindings.items()
+        }
 
 
 def _lemmas(theorem: Theorem) -> list[Theorem]:
@@ -76,44 +154,13 @@ def _steps(theorem: Theorem) -> Iterator[tuple[int, Term, Step]]:
         before = step.after
 
 
-def _told(
-    step: Step,
-    before: Term,
-    number: int,
-    lemmas: Mapping[int, int],
-    used: Mapping[Fact | Prop, int],
-    notation: Notation,
-    within: Within,
-) -> Told:
-    bindings = dict(step.bindings)
-    names = opened(before, step.path, notation, within).names
-
-    def show(node: object) -> Math:
-        return Math(node, names, within)
-
-    rule, known = rules()[step.rule], phrase(step.rule)
-    words = told(known.words, _sayable(bindings, lemmas), show)
-    if step.rule == "assumption":
-        fact = bindings["fact"]
-        only = isinstance(fact, Fact) and used[fact] == 1
-        words += (", which is used here and only here",) if only else ()
-    needs = [c for c in rule(**bindings).when if _says_something(c) and c != bindings.get("fact")]
-    statement = " ".join(rule.statement.split())
-    instance = _instance(bindings, show)
-    return Told(number, step, before, statement, known.family, words, instance, tuple(map(show, needs)))
-
-
-def _sayable(bindings: Mapping[str, object], lemmas: Mapping[int, int]) -> dict[str, object]:
-    """The bindings, a theorem among them by the number of its lemma."""
-    return {k: f"lemma {lemmas[id(v)]}" if isinstance(v, Theorem) else v for k, v in bindings.items()}
-
-
-def _instance(bindings: Mapping[str, object], show: Callable[[object], Math]) -> Sentence:
-    at = bindings.get("at")
-    if "theorem" not in bindings or not isinstance(at, tuple):
-        return ()
-    changed = [(i, show(j)) for i, j in at if i.name != shown(show(j))]
-    return (" with ", *listed([(Math(i), " = ", j) for i, j in changed])) if changed else ()
+def _ranges(rule: str, bindings: Mapping[str, object]) -> Iterator[InRange]:
+    """That a δ's index is one of those that the sum runs over, which its set says."""
+    factors, at = bindings.get("factors"), bindings.get("at")
+    if rule == "sift" and isinstance(factors, tuple) and isinstance(at, int):
+        match factors[at]:
+            case Bracket(prop=Same(args=indices)):
+                yield from (InRange(i) for i in indices if isinstance(i, Index) and not i.loose)
 
 
 def _says_something(condition: Condition) -> bool:
@@ -121,87 +168,10 @@ def _says_something(condition: Condition) -> bool:
     match condition:
         case Positive(args=(a,)) | Nonzero(args=(a,)):
             return not isinstance(a, Num | Size)
+        case Same(args=(i, j)):
+            return i != j
         case Prop():
             return condition != TRUE
         case Independent(f, _):
             return not isinstance(f, Num | Size)
     return isinstance(condition, OnlyThrough)
-
-
-# ---------------------------------------------------------------- lines
-
-
-def _lines(steps: list[Told], detail: Detail) -> tuple[Line, ...]:
-    return tuple(_line(group) for group in _groups(steps, FAMILIES[detail]))
-
-
-def _family(step: Told) -> str:
-    return step.family
-
-
-def _stage(step: Told) -> str:
-    return STAGES.get(step.family, step.family)
-
-
-def _each(step: Told) -> str:
-    return str(step.number)
-
-
-FAMILIES: dict[Detail, Callable[[Told], str]] = {"brief": _stage, "textbook": _family, "every-step": _each}
-
-
-def _groups(steps: list[Told], family: Callable[[Told], str]) -> Iterator[list[Told]]:
-    """Consecutive steps of one family, with the algebra among them and after them."""
-    group: list[Told] = []
-    current = ALGEBRA
-    for step in steps:
-        own = family(step)
-        known = families().get(own)
-        apart = own not in (current, ALGEBRA) or (known is not None and known.alone)
-        if group and apart and current != ALGEBRA:
-            yield group
-            group = []
-        group.append(step)
-        current = current if own == ALGEBRA else own
-    if group:
-        yield group
-
-
-def _line(group: list[Told]) -> Line:
-    needs = {shown(need): need for step in group for need in step.needs}
-    known = {need.node for need in needs.values()}
-    return Line(tuple(group), _words(group), tuple(n for n in needs.values() if not _implied(n.node, known)))
-
-
-def _implied(condition: object, known: set[object]) -> bool:
-    """Whether that something is not 0 goes without saying beside what else is needed."""
-    match condition:
-        case Nonzero(args=(Pow() as power,)):
-            return bool(known & {Nonzero(power.base), Positive(power.base)})
-        case Nonzero(args=(Term() as a,)):
-            return Positive(a) in known
-    return False
-
-
-def _words(group: list[Told]) -> Sentence:
-    """What led from the line before to this one."""
-    telling = [s for s in group if s.family != ALGEBRA] or group
-    phrases = {said(s.words): s.words for s in telling}
-    if len(phrases) > MOST:
-        words = listed([(families()[f].words,) for f in dict.fromkeys(s.family for s in telling)])
-    else:
-        words = listed(list(phrases.values()))
-    instances = {said(s.instance): s.instance for s in telling}
-    if len(instances) == 1 and len(phrases) == 1:
-        words += telling[0].instance
-    return words if telling[-1] is group[-1] else (*words, "; then algebra")
-
-
-def said(sentence: Sentence) -> str:
-    """A sentence as text."""
-    return "".join(part if isinstance(part, str) else shown(part) for part in sentence)
-
-
-def shown(formula: Math) -> str:
-    """A formula as text."""
-    return text(formula.node, names=formula.names, within=formula.within, mark=formula.mark)

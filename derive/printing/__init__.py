@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from derive.printing.names import Opened as Opened, opened as opened, symbols_of
-from derive.printing.notation import Notation as Notation
+from derive.printing.notation import Notation as Notation, plain_symbol as plain_symbol
 from derive.printing.pieces import Form
 from derive.printing.plain import Plain
 from derive.printing.printer import Path as Path

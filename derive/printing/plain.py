@@ -51,7 +51,7 @@ class Plain(Form):
         return f"{symbol}{chr(39) * order if order < 4 else f'^({order})'}({argument})"
 
     def summation(self, under: str, over: str) -> str:
-        below = under if under.isalnum() else f"{{{under.replace(' ', '')}}}"
+        below = under if under.isalnum() else f"{{{under.replace(' and ', ', ').replace(' ', '')}}}"
         return f"Σ_{below}" + (f"^{over}" if over.isalnum() else f"^{{{over}}}" if over else "")
 
     def delta(self, indices: Sequence[str]) -> str:

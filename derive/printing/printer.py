@@ -8,7 +8,8 @@ from fractions import Fraction
 from derive.printing.indices import IndexPrinter
 from derive.printing.notation import Notation
 from derive.printing.pieces import Form, Piece, Rank
-from derive.trusted.indices import Always, AtMost, Bound, Ix, Not, Prop, Same
+from derive.trusted.indices import Always, AtMost, Both, Bound, Ix, Not, Prop, Same
+from derive.trusted.node import Node
 from derive.trusted.terms import (
     Add,
     Bracket,
@@ -45,6 +46,7 @@ class TermPrinter(IndexPrinter):
     ) -> None:
         super().__init__(form, notation, names, taken)
         self.marks = frozenset(marks)
+        self._opening = form.emphasised("|").partition("|")[0]  # how what is emphasised begins
 
     def term(self, t: object, path: Path = ()) -> Piece:
         """A term that stands at a path."""
@@ -110,10 +112,12 @@ class TermPrinter(IndexPrinter):
         text = ""
         for n, summand in enumerate(t.terms):
             piece = self.term(summand, (*path, n))
+            mark = self._opening if piece.text.startswith(self._opening) else ""
+            unmarked = piece.text.removeprefix(mark)
             if not n:
                 text = piece.text
-            elif piece.text.startswith("-"):
-                text += f"{self.form.gap}- {piece.text[1:]}"
+            elif unmarked.startswith("-"):
+                text += f"{self.form.gap}- {mark}{unmarked[1:]}"
             else:
                 text += f"{self.form.gap}+ {piece.text}"
         return Piece(text, Rank.SUM)
@@ -130,7 +134,8 @@ class TermPrinter(IndexPrinter):
         if negative and text == "-1" and not rest[0][0].isdigit():
             text = f"-{rest.pop(0)}"
         for factor in rest:
-            text += f" {self.form.times} {factor}" if factor[0].isdigit() else f"{self.form.space}{factor}"
+            digit = factor.removeprefix(self._opening)[0].isdigit()
+            text += f" {self.form.times} {factor}" if digit else f"{self.form.space}{factor}"
         return Piece(text, Rank.SUM if negative else Rank.PRODUCT, pieces[-1].open)
 
     def _power(self, base: object, exponent: Piece, path: Path) -> Piece:
@@ -157,5 +162,21 @@ class TermPrinter(IndexPrinter):
                 return self.form.summation(f"{k}=1", self.index(i))
             case Not(args=(Same(args=(i, Bound(data=(0, _)))),)):
                 return self.form.summation(f"{k} {self.form.words.unequal} {self.index(i)}", "")
+        if (between := _between(t.guard)) is not None:
+            a, b = map(self.index, between)
+            return self.form.summation(f"{a} < {k} {self.form.words.at_most} {b}", "")
         condition = self.prop(t.guard)
         return self.form.summation(condition if condition.startswith(k) else f"{k} : {condition}", "")
+
+
+def _between(guard: Prop) -> tuple[Node, Node] | None:
+    """The indices a and b of a guard that says a < k ≤ b of the sum's own k."""
+    parts = guard.args if isinstance(guard, Both) else ()
+    upper = [p.args[1] for p in parts if isinstance(p, AtMost) and _is_own(p.args[0])]
+    below = [p.args[0] for p in parts if isinstance(p, Not)]
+    lower = [p.args[1] for p in below if isinstance(p, AtMost) and _is_own(p.args[0])]
+    return (lower[0], upper[0]) if len(upper) == len(lower) == 1 else None
+
+
+def _is_own(i: Node) -> bool:
+    return isinstance(i, Bound) and i.data[0] == 0

@@ -68,6 +68,9 @@ def _tidying(line: Term, d: Derivation) -> list[Move]:
 
 
 def _undone(moves: list[Move]) -> Iterator[Move]:
-    """Steps of arithmetic, back."""
+    """The moves, back."""
     for m in reversed(moves):
-        yield replace(m, bindings=(("a", m.after), ("b", m.before)), before=m.after, after=m.before)
+        if m.rule == "field":
+            yield replace(m, bindings=(("a", m.after), ("b", m.before)), before=m.after, after=m.before)
+        else:
+            yield replace(m, reverse=not m.reverse, before=m.after, after=m.before)

@@ -8,28 +8,28 @@ import textwrap
 from codegen.walkthrough.forms import environment
 from codegen.walkthrough.outline import Writer, outline
 from codegen.walkthrough.phrases import Math
+from codegen.walkthrough.prose import plain_prose
 from codegen.walkthrough.story import Story
-from derive.printing import Notation, text
+from derive.printing import text
 
 WIDTH = 100
+SHORT = 32  # characters of a formula among words that is not broken
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Plain(Writer):
     """Writes Unicode."""
 
-    def __init__(self, notation: Notation) -> None:
-        self.notation = notation
-
     def words(self, text: str) -> str:
-        return text
+        return plain_prose(text, self.notation)
 
     def formula(self, formula: Math) -> str:
-        names, within, mark = formula.names, formula.within, formula.mark
-        return text(formula.node, self.notation, names=names, within=within, mark=mark)
+        shown = self.display(formula)
+        return shown.replace(" ", NO_BREAK) if len(shown) <= SHORT else shown
 
     def display(self, formula: Math) -> str:
-        return self.formula(formula)
+        names, within, mark = formula.names, formula.within, formula.mark
+        return text(formula.node, self.notation, names=names, within=within, mark=mark)
 
     def code(self, text: str) -> str:
         return text
@@ -52,12 +52,12 @@ def wrapped(text: str, indent: int = 0, hanging: int = 0) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return f"\n{' ' * indent}".join(lines)
+    return f"\n{' ' * indent}".join(lines).replace(NO_BREAK, " ")
 
 
 def wrapped_formula(text: str, indent: int = 0, hanging: int = 0) -> str:
     """The same for a formula, broken before + and - where that is enough."""
     glued = re.sub(r" (?![+-] )|(?<= [+-]) ", NO_BREAK, text)
-    lines = wrapped(glued, indent, hanging).replace(NO_BREAK, " ")
+    lines = wrapped(glued, indent, hanging)
     fits = all(len(line) <= WIDTH - indent * (n == 0) for n, line in enumerate(lines.split("\n")))
     return lines if fits else wrapped(text, indent, hanging)

@@ -18,6 +18,9 @@ OPEN = (Log, Sum, Partial)  # reach as far to the right as they can, so they sta
 def tidy(focus: Focus) -> None:
     """Rewrite the focus, from the inside out, to `tidied` of it; what a condition forbids stays as it is."""
     _inside(focus)
+    match focus.term:
+        case Sum(data=(set_,), guard=guard, body=Neg(args=(body,))):
+            focus.apply("sum_of_negative", set=set_, guard=guard, body=body)
     if isinstance(focus.term, FIELD):
         focus.attempt(lambda f: f.to(tidied(f.term)))
 
@@ -38,7 +41,7 @@ def tidied(t: Term) -> Term:
         case Add():
             return _sum(tidied(a) for a in t.terms)
         case Mul():
-            return _product(tidied(a) for a in t.terms)
+            return _product(tidied(a) for a in _flat(t.terms))
         case Div(args=(Term() as a, Term() as b)):
             return _quotient(tidied(a), tidied(b))
         case Pow() if t.exponent == 1:

@@ -135,7 +135,7 @@ def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, capsys
 
 
 def test_what_is_not_proved_has_a_status_of_its_own(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def fail(name: str) -> derive.Proved:
+    def fail(name: str, route: str | None = None) -> derive.Proved:
         raise derive.NotProved("not proved: left side - right side is y_j, and not seen to be 0")
 
     monkeypatch.setattr(derive, "theorem", fail)
