@@ -48,7 +48,7 @@ def certified() -> dict[str, Derivation]:
 
 @cache
 def donors() -> list[str]:
-    """Rules that certified derivations use and whose tactics take no arguments: they can be tried anywhere."""
+    """Rules that certified derivations use and whose tactics take no arguments: to be tried anywhere."""
     plain = re.findall(r"^Ltac by_(\w+) :=", (HERE / "Tactics.v").read_text(encoding="utf-8"), re.MULTILINE)
     return sorted({s.rule for d in certified().values() for s in d.steps} & set(plain))
 
