@@ -1,6 +1,7 @@
 """What is written down: kernels, walkthroughs and certificates, all made from theorems of `derive`.
 
 codegen.load("cross-entropy", backend="c", dtype="float32")     a kernel, ready to be called
+codegen.load_array("softmax-vjp", backend="numpy")              one without a loss
 codegen.explain("cross-entropy", form="latex")                  a walkthrough of a proof
 """
 
@@ -10,10 +11,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from codegen.array_loading import load_array as load_array
     from codegen.loading import load as load
     from codegen.walkthrough import explain as explain
 
-WHERE = {"explain": "codegen.walkthrough", "load": "codegen.loading"}
+WHERE = {"explain": "codegen.walkthrough", "load": "codegen.loading", "load_array": "codegen.array_loading"}
 """The names that this package offers, and the modules that are imported when one is asked for."""
 
 

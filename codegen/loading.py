@@ -4,234 +4,15 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from codegen.backends import backends
-from codegen.kernels.arguments import (
-    BOTH,
-    GRADIENT,
-    LOSS,
-    Array,
-    Call,
-    checked_index,
-    checked_logits,
-    checked_out,
-    checked_parameters,
-    checked_reduction,
-    checked_targets,
-    checked_threads,
-    checked_upstream,
-    checked_weight,
-)
-from codegen.kernels.bounds.stated import Bounds, error_bound, stated_in
+from codegen.calling import Kernel as Kernel
 from codegen.kernels.build import NoCompiler
-from codegen.kernels.signature import Signature, signature_of
+from codegen.kernels.signature import signature_of
 
 DTYPES = ("float32", "float64")
-
-Compute = Callable[[Call], Any]
-
-
-class Kernel:
-    """A loss and its gradient in one call.
-
-    Attributes:
-        signature: what it is called with, and the theorems that it was written from.
-        backend, dtype: the language, and the type of logits, target rows, loss and gradient.
-    """
-
-    def __init__(
-        self, signature: Signature, backend: str, dtype: str, compute: Compute, bounds: Path | None = None
-    ) -> None:
-        self.signature = signature
-        self.backend = backend
-        self.dtype = dtype
-        self._dtype = np.dtype(dtype)
-        self._compute = compute
-        self._bounds = bounds
-        self._common: Callable[..., Any] | None = getattr(compute, "common", None)
-
-    def __call__(
-        self,
-        logits: Array,
-        targets: Array | None = None,
-        *,
-        weight: Array | None = None,
-        ignore_index: int = -100,
-        reduction: str = "mean",
-        upstream: Array | float | None = None,
-        out: Array | None = None,
-        in_place: bool = False,
-        threads: int | None = None,
-        **parameters: float,
-    ) -> tuple[Any, Array]:
-        """The loss and its gradient by the logits.
-
-        Args:
-            logits: [N, K] of the kernel's dtype, K at least 1.  An input that is not contiguous is copied.
-            targets: [N] int32 or int64 labels in 0..K-1, or rows [N, K] of the kernel's dtype.
-            weight: [K] of the kernel's dtype, a weight for each class; None is 1 for every class.
-            ignore_index: rows with this label have loss and gradient 0, and are not counted by the mean.
-            reduction: "none", "mean" or "sum".  The mean of labels divides by the sum of the weights of the
-                labels that are counted (where that is 0, the loss is nan), that of target rows by N.
-            upstream: what the gradient is multiplied by: [N] without a reduction, otherwise a number.
-            out: where the gradient is written: [N, K] of the kernel's dtype, contiguous, writable, and
-                overlapping no input.
-            in_place: the gradient is written over the logits.
-            threads: how many may be used; results do not depend on it.  None lets the kernel choose.
-            parameters: the scalars of the signature, by name: for cross-entropy label_smoothing (0, from 0
-                to 1, shared among all classes), temperature (1, positive) and z_loss (0).
-
-        Returns:
-            The loss, [N] without a reduction and otherwise a scalar; and the gradient [N, K] of its mean or
-            sum, or of each row's own loss.  For cross-entropy: a row with a logit nan or +inf has loss and
-            gradient nan, and so has one of -inf alone; another logit of -inf is a class of probability 0.
-            No row reaches another, except through a mean or a sum of losses.
-
-        Raises:
-            TypeError, ValueError: before anything is read or written; a label out of range is named with its
-                row, and nothing is written then either.
-        """
-        return self._answer(  # type: ignore[no-any-return]
-            *(BOTH, logits, targets, weight, upstream, out),
-            *(reduction, ignore_index, in_place, threads, parameters),
-        )
-
-    def loss(
-        self,
-        logits: Array,
-        targets: Array | None = None,
-        *,
-        weight: Array | None = None,
-        ignore_index: int = -100,
-        reduction: str = "mean",
-        threads: int | None = None,
-        **parameters: float,
-    ) -> Any:
-        """The loss alone; arguments as in a call."""
-        return self._answer(
-            *(LOSS, logits, targets, weight, None, None),
-            *(reduction, ignore_index, False, threads, parameters),
-        )
-
-    def gradient(
-        self,
-        logits: Array,
-        targets: Array | None = None,
-        *,
-        weight: Array | None = None,
-        ignore_index: int = -100,
-        reduction: str = "mean",
-        upstream: Array | float | None = None,
-        out: Array | None = None,
-        in_place: bool = False,
-        threads: int | None = None,
-        **parameters: float,
-    ) -> Array:
-        """The gradient alone; arguments as in a call."""
-        return self._answer(  # type: ignore[no-any-return]
-            *(GRADIENT, logits, targets, weight, upstream, out),
-            *(reduction, ignore_index, in_place, threads, parameters),
-        )
-
-    def error_bound(
-        self,
-        classes: int,
-        spread: float,
-        *,
-        targets: str = "labels",
-        largest: float | None = None,
-        label_is_greatest: bool | None = None,
-        weight: float | None = None,
-        sum_targets: float = 1.0,
-        **parameters: float,
-    ) -> Bounds:
-        """What the loss of a row, and each entry of its gradient, may be off by: relative |true| + absolute.
-
-        It follows from the roundings of the operations that the kernel carries out, in their order, and holds
-        for every row of such logits where nothing overflows; without a reduction and an upstream gradient.
-
-        Args:
-            classes: K.
-            spread: the greatest finite logit less the least one.
-            targets: "labels" or "rows".
-            largest: the greatest size of a logit, `spread` where it is not given; z_loss depends on it.
-            label_is_greatest: whether the label's logit is the greatest; None is for both.
-            weight: the greatest size of a weight, where there are weights.
-            sum_targets: the sum of the sizes of a row's targets.
-            parameters: as in a call; with any, or with weights, the bound is that of the general kernel.
-
-        Raises:
-            ValueError: no bound is stated for such calls.
-        """
-        if self._bounds is None:
-            raise ValueError(f"no error bound is stated for {self!r}")
-        return error_bound(
-            stated_in(self._bounds),
-            self.dtype,
-            classes,
-            spread,
-            targets=targets,
-            largest=largest,
-            label_is_greatest=label_is_greatest,
-            weight=weight,
-            sum_targets=sum_targets,
-            parameters=checked_parameters(self.signature, parameters) if parameters or weight else None,
-        )
-
-    def _answer(self, *given: Any) -> Any:
-        """What is wanted, by the shortest way there is."""
-        if self._common is not None:
-            answered = self._common(*given)
-            if answered is not NotImplemented:
-                return answered
-        return self._checked(*given)
-
-    def _checked(
-        self,
-        wanted: int,
-        logits: Array,
-        targets: Array | None,
-        weight: Array | None,
-        upstream: Array | float | None,
-        out: Array | None,
-        reduction: str,
-        ignore_index: int,
-        in_place: bool,
-        threads: int | None,
-        parameters: Mapping[str, float],
-    ) -> Any:
-        """What is wanted, after a look at every argument."""
-        signature = self.signature
-        checked = checked_logits(signature, self._dtype, logits, getattr(self._compute, "strided", False))
-        kind, target = checked_targets(signature, checked, targets)
-        reduction = checked_reduction(signature, reduction)
-        scalars = checked_parameters(signature, parameters)
-        weights = checked_weight(signature, checked, weight)
-        above = checked_upstream(checked, reduction, upstream)
-        index, most = checked_index(ignore_index), checked_threads(threads)
-        inputs = {"targets": targets, "weight": weight, "upstream": upstream}
-        gradient = None
-        if in_place:
-            if out is not None:
-                raise TypeError("in_place and out exclude each other")
-            gradient = checked = checked_out(checked, inputs, logits)
-            out = logits
-        elif wanted != LOSS:
-            gradient = checked_out(checked, {"logits": logits, **inputs}, out)
-        of_loss = wanted != GRADIENT
-        call = Call(kind, checked, target, gradient, reduction, weights, scalars, index, above, most, of_loss)
-        loss = self._compute(call)
-        slopes = gradient if out is None else out
-        return (loss, slopes) if wanted == BOTH else loss if wanted == LOSS else slopes
-
-    def __repr__(self) -> str:
-        return f"<kernel {self.signature.name}, {self.backend}, {self.dtype}>"
 
 
 class NumpyInstead(RuntimeWarning):
@@ -260,28 +41,40 @@ def load(
         ValueError: there is no such kernel, backend or dtype.
         codegen.kernels.build.NoCompiler: the backend is C, there is no compiler, and no falling back.
     """
-    if backend not in backends():
-        raise ValueError(f"there is no backend {backend!r}; there is {', '.join(backends())}")
-    if dtype not in DTYPES:
-        raise ValueError(f"the dtype is one of {', '.join(DTYPES)}, not {dtype!r}")
+    checked_names(backend, dtype)
     where = folder or generated()
     try:
         return _load(name, backend, dtype, where)
     except NoCompiler as error:
         if not fall_back:
             raise
-        _warn_once(f"{error}; kernels in NumPy are used instead")
+        warn_once(f"{error}; kernels in NumPy are used instead")
         return _load(name, "numpy", dtype, where)
 
 
+def checked_names(backend: str, dtype: str) -> None:
+    """See that there are such a backend and dtype.
+
+    Raises:
+        ValueError: there are not.
+    """
+    if backend not in backends():
+        raise ValueError(f"there is no backend {backend!r}; there is {', '.join(backends())}")
+    if dtype not in DTYPES:
+        raise ValueError(f"the dtype is one of {', '.join(DTYPES)}, not {dtype!r}")
+
+
 @cache
-def _warn_once(text: str) -> None:
+def warn_once(text: str) -> None:
+    """Warn, the first time that this text is given."""
     warnings.warn(text, NumpyInstead, stacklevel=3)
 
 
 @lru_cache
 def _load(name: str, backend: str, dtype: str, folder: Path) -> Kernel:
     signature = signature_of(folder, name)
+    if not signature.loss:
+        raise ValueError(f"{name} is no loss; codegen.load_array loads it")
     runtime = importlib.import_module(f"codegen.backends.{backend}.runtime")
     compute = runtime.load(folder / backend, signature, dtype)
     bounds = folder / backend / f"{signature.symbol}{getattr(compute, 'variety', '')}_bounds.json"

@@ -22,6 +22,47 @@ BOTH, LOSS, GRADIENT = range(3)  # what is wanted of a call
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What else a call may choose.
+
+    Attributes:
+        all_ignored: the mean of no rows, "nan" or "zero".
+        smoothing_among: which classes share label_smoothing: "all" K of them, ε/K each, or the "others" than
+            the target, ε/(K - 1) each.
+    """
+
+    all_ignored: str = "nan"
+    smoothing_among: str = "all"
+
+    def __post_init__(self) -> None:
+        for name, known in (("all_ignored", ("nan", "zero")), ("smoothing_among", ("all", "others"))):
+            given = getattr(self, name)
+            if given not in known:
+                raise ValueError(f"{name} is one of {', '.join(known)}, not {given!r}")
+
+    def smoothed(self, parameters: Mapping[str, float], classes: int) -> Mapping[str, float]:
+        """The parameters of the kernel, which shares among all: ε K/(K - 1) there is ε among the others."""
+        share = parameters.get("label_smoothing", 0.0)
+        if self.smoothing_among == "all" or share == 0:
+            return parameters
+        if classes < 2:
+            raise ValueError("label_smoothing among the others needs 2 or more classes, not 1")
+        return {**parameters, "label_smoothing": share * classes / (classes - 1)}
+
+    def mean_of_none(self, call: Call) -> float | None:
+        """The mean where every label is ignored; None where the kernel's is meant."""
+        if self.all_ignored == "nan" or call.reduction != "mean":
+            return None
+        none = (
+            call.kind == "labels" and call.targets is not None and np.all(call.targets == call.ignore_index)
+        )
+        return 0.0 if none or not len(call.logits) else None
+
+
+USUAL = Choices()
+
+
+@dataclass(frozen=True)
 class Call:
     """What a backend is given: all of it checked, arrays contiguous, `out` overlapping no other.
 
@@ -83,6 +124,15 @@ def checked_targets(signature: Signature, logits: Array, targets: object) -> tup
     if array.shape != logits.shape:
         raise ValueError(f"target rows must have the shape of the logits, {logits.shape}, not {array.shape}")
     return "rows", _contiguous(array)
+
+
+def checked_vectors(logits: Array, vectors: object) -> Array:
+    """A vector for each row, contiguous: copied where they are not."""
+    array = _array("vectors", vectors)
+    _need_dtype("vectors", array, (logits.dtype,))
+    if array.shape != logits.shape:
+        raise ValueError(f"vectors must have the shape of the logits, {logits.shape}, not {array.shape}")
+    return _contiguous(array)
 
 
 def checked_out(logits: Array, inputs: Mapping[str, object], out: object) -> Array:

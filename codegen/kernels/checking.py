@@ -38,7 +38,7 @@ def check(program: Program) -> Program:
     Raises:
         IllFormed: a name is read before it is made or made twice, an array is read that is not there, an
             operation has a wrong number of arguments, a scalar differs from class to class; or there is
-            not exactly one loss, or the gradient is not what is stored last.
+            more than one loss, or the gradient is not what is stored last.
     """
     scalars: set[str] = set()
     readable = {LOGITS} | ({TARGETS} if program.target == "rows" else set())
@@ -52,8 +52,8 @@ def check(program: Program) -> Program:
             raise IllFormed(f"{statement} differs from class to class")
         if isinstance(statement, Let):
             _define(statement.name, scalars)
-    if sum(isinstance(s, Loss) for s in program.body) != 1:
-        raise IllFormed("a program has one loss")
+    if sum(isinstance(s, Loss) for s in program.body) > 1:
+        raise IllFormed("a program has one loss at most")
     last = program.body[-1] if program.body else None
     if not isinstance(last, Loop) or not isinstance(last.body[-1], Store):
         raise IllFormed("a program ends with a store of the gradient")

@@ -74,14 +74,14 @@ def lower(spec: KernelSpec) -> Program:
     check_spec(spec)
     k = Ix("%class", spec.roles.classes)
     gradient = substitute(spec.unfolded(spec.gradient.rhs), {spec.index: k})
-    work = _Lowering(spec.roles, k)
+    work = Lowering(spec.roles, k)
     loss = Loss(work.value(spec.unfolded(spec.loss.rhs)))
     slope = Apply("/", (work.value(gradient), Divisor()))
     body = (*work.made, loss, Loop((Store(GRADIENT, slope),)))
     return check(Program(spec.target, spec.parameters, body, spec.weighted))
 
 
-class _Lowering:
+class Lowering:
     """Statements made so far, and the scalar that stands for each term already computed."""
 
     def __init__(self, roles: Roles, k: Ix) -> None:

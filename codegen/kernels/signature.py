@@ -15,7 +15,7 @@ class Signature:
     """A kernel's name, the kinds of targets it takes ("labels", "rows", or "nothing" alone), the names of its
     scalar parameters, the reductions that were proved, the least number of classes, and its theorems; the
     defaults of its parameters (none, or all), those that must be positive and those that lie in 0..1, and
-    whether it takes a weight for each class."""
+    whether it takes a weight for each class; and whether it gives a loss, or one array alone."""
 
     command: str
     name: str
@@ -28,6 +28,7 @@ class Signature:
     positive: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     weighted: bool = False
+    loss: bool = True
 
     @property
     def symbol(self) -> str:

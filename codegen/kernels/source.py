@@ -9,13 +9,15 @@ from codegen.kernels.loops import TargetKind
 from codegen.kernels.signature import Signature
 from codegen.kernels.spec import KernelSpec, SpecError
 from derive.printing import text
+from derive.trusted.kernel import Theorem
 
 
 @dataclass(frozen=True)
 class KernelSource:
     """What a backend renders; `command` heads the files that it writes.
 
-    `defaults` are the values that parameters have where none is given, `shares` those that lie in 0..1.
+    `defaults` are the values that parameters have where none is given, `shares` those that lie in 0..1, and
+    `lemmas` are theorems beside those of the specs, by what they are about.
 
     Raises:
         SpecError: there is no spec, or two for one kind of target, or they differ in what a caller sees.
@@ -26,6 +28,7 @@ class KernelSource:
     specs: tuple[KernelSpec, ...]
     defaults: Mapping[str, float] = field(default_factory=dict)
     shares: tuple[str, ...] = ()
+    lemmas: Mapping[str, Theorem] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         kinds = [spec.target for spec in self.specs]
@@ -58,7 +61,10 @@ class KernelSource:
             parameters=first.parameters,
             reductions=("none", *sorted(set(first.reductions) - {"upstream"})),
             least_classes=max(spec.least_classes for spec in self.specs),
-            theorems=tuple(line for spec in self.specs for line in statements(spec)),
+            theorems=(
+                *(line for spec in self.specs for line in statements(spec)),
+                *(f"{about}: {text(theorem)}" for about, theorem in self.lemmas.items()),
+            ),
             defaults=tuple(self.defaults[p] for p in first.parameters) if self.defaults else (),
             positive=first.positive,
             shares=self.shares,

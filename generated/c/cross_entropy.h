@@ -95,6 +95,9 @@
  *           m)/temperature))) (exp((z_nj - m)/temperature)/(Σ_{k=1}^K exp((z_nk - m)/temperature))) - ((1 -
  *           label_smoothing) y_nj w_j + label_smoothing (w_j/K)))/temperature)   if temperature > 0
  *       m is any real number; the kernel takes the row's greatest logit
+ *   smoothing among the other classes, for label_smoothing K/(K - 1): (1 - label_smoothing) y_j +
+ *       label_smoothing (1 - y_j)/(K - 1) = (1 - label_smoothing K/(K - 1)) y_j + (label_smoothing K/(K -
+ *       1))/K   if K - 1 ≠ 0
  *
  * Arrays are contiguous and in row order: logits [rows, classes], dlogits of that shape, targets [rows] labels
  * in 0..classes-1 or [rows, classes], loss [rows] for CROSS_ENTROPY_NONE and [1] otherwise.  No two of them
@@ -146,7 +149,7 @@
  *     mean_depth: min(spread, log_K), in each type its own
  *     of_128: K/128 rounded up, the additions of a block
  *     spread: the greatest logit less the least one
- *     sum_y: the sum of the sizes of a row's targets
+ *     sum_y: the sum of the sizes of a row's targets, or of the entries of its vector
  *     u: the unit roundoff of the arrays' type, 2^-24 or 2^-53
  *     v: 2^-53
  *

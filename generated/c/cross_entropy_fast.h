@@ -53,7 +53,7 @@
  *     of_512: K/512 rounded up, the additions of a block
  *     row_depth: min(spread, 746), in each type its own
  *     spread: the greatest logit less the least one
- *     sum_y: the sum of the sizes of a row's targets
+ *     sum_y: the sum of the sizes of a row's targets, or of the entries of its vector
  *     u: the unit roundoff of the arrays' type, 2^-24 or 2^-53
  *     v: 2^-53
  *

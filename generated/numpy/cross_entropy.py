@@ -95,6 +95,9 @@ From these theorems, which hold for every number of classes K and every class j:
             m)/temperature))) (exp((z_nj - m)/temperature)/(Σ_{k=1}^K exp((z_nk - m)/temperature))) - ((1 -
             label_smoothing) y_nj w_j + label_smoothing (w_j/K)))/temperature)   if temperature > 0
         m is any real number; the kernel takes the row's greatest logit
+    smoothing among the other classes, for label_smoothing K/(K - 1): (1 - label_smoothing) y_j +
+        label_smoothing (1 - y_j)/(K - 1) = (1 - label_smoothing K/(K - 1)) y_j + (label_smoothing K/(K -
+        1))/K   if K - 1 ≠ 0
 
 Arithmetic is in the dtype of the logits; NumPy adds a row in pairwise blocks.  A logit that is nan or inf
 makes its row nan; one of -inf is a class of probability 0 where the row has a finite one.
@@ -129,7 +132,7 @@ underflow adds, in a row's loss and in every entry of its gradient by at most:
     mean_depth: min(spread, log_K), in each type its own
     pairwise: min(K - 1, 21 + log2 K), the additions of a summand in NumPy's pairwise sums
     spread: the greatest logit less the least one
-    sum_y: the sum of the sizes of a row's targets
+    sum_y: the sum of the sizes of a row's targets, or of the entries of its vector
     u: the unit roundoff of the arrays' type, 2^-24 or 2^-53
 """
 
@@ -184,11 +187,12 @@ def cross_entropy_labels(
     with np.errstate(all="ignore"):
         divisor = logits.dtype.type(mean) if upstream is None else (mean / upstream).astype(logits.dtype)[:, None]
         if label_smoothing == 0.0:
-            at_label = np.arange(classes) == labels
             m = logits.max(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s1 = np.where(at_label, 0.0, kept).sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            s1 = dlogits.sum(axis=1, keepdims=True)
             v5 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
             v3 = np.log1p(v5 - 1.0 + s1)
             v2 = m / temperature + v3
@@ -200,13 +204,15 @@ def cross_entropy_labels(
             loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v3) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / temperature / divisor
-            dlogits[...] = np.where(at_label, k1, k2 * dlogits)
+            dlogits *= k2
+            np.put_along_axis(dlogits, labels, k1, axis=1)
         elif weight is None:
-            at_label = np.arange(classes) == labels
             m = logits.max(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s1 = np.where(at_label, 0.0, kept).sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            s1 = dlogits.sum(axis=1, keepdims=True)
             v7 = 0.5 * m
             c2 = v7
             s3 = (c2 - 0.5 * logits).sum(axis=1, keepdims=True)
@@ -224,14 +230,17 @@ def cross_entropy_labels(
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / temperature / divisor
             k3 = (label_smoothing * (1.0 / classes) if label_smoothing else 0.0) / temperature / divisor
-            dlogits[...] = np.where(at_label, k1, k2 * dlogits - k3)
+            dlogits *= k2
+            dlogits -= k3
+            np.put_along_axis(dlogits, labels, k1, axis=1)
         else:
             weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
-            at_label = np.arange(classes) == labels
             m = logits.max(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s1 = np.where(at_label, 0.0, kept).sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            s1 = dlogits.sum(axis=1, keepdims=True)
             v8 = 0.5 * m
             c2 = v8
             s3 = (weight * (c2 - 0.5 * logits)).sum(axis=1, keepdims=True)
@@ -250,7 +259,9 @@ def cross_entropy_labels(
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / temperature / divisor
             k3 = label_smoothing * (1.0 / classes) / temperature / divisor
-            dlogits[...] = np.where(at_label, k1, k2 * dlogits - k3 * weight)
+            dlogits *= k2
+            dlogits -= k3 * weight
+            np.put_along_axis(dlogits, labels, k1, axis=1)
         loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
         if ignored.size:
             loss[ignored] = 0.0
@@ -299,41 +310,46 @@ def cross_entropy_rows(
             c1 = 0.5 * m
             s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)
             s4 = targets.sum(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s6 = kept.sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            s6 = dlogits.sum(axis=1, keepdims=True)
             v2 = np.log(s6)
             v1 = m / temperature + v2
             c7 = s4 + 2.0 * (z_loss * v1 if z_loss else 0.0)
             loss = 2.0 * s2 / temperature + s4 * v2 + (z_loss * v1 ** 2.0 if z_loss else 0.0)
             k1 = c7 * (1.0 / s6) / temperature / divisor
             k2 = 1.0 / temperature / divisor
-            dlogits[...] = k1 * dlogits - k2 * targets
+            dlogits *= k1
+            dlogits -= k2 * targets
         elif label_smoothing == 0.0:
             weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
             m = logits.max(axis=1, keepdims=True)
             c1 = 0.5 * m
             s2 = np.where(targets != 0.0, targets * (weight * (c1 - 0.5 * logits)), 0.0).sum(axis=1, keepdims=True)
             s4 = np.where(targets != 0.0, targets * weight, 0.0).sum(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s6 = kept.sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            s6 = dlogits.sum(axis=1, keepdims=True)
             v2 = np.log(s6)
             v1 = m / temperature + v2
             c7 = s4 + 2.0 * (z_loss * v1 if z_loss else 0.0)
             loss = 2.0 * s2 / temperature + s4 * v2 + (z_loss * v1 ** 2.0 if z_loss else 0.0)
             k1 = c7 * (1.0 / s6) / temperature / divisor
             k2 = 1.0 / temperature / divisor
-            dlogits[...] = k1 * dlogits - k2 * (targets * weight)
+            dlogits *= k1
+            dlogits -= k2 * (targets * weight)
         elif weight is None:
             m = logits.max(axis=1, keepdims=True)
             c1 = 0.5 * m
             s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)
             s3 = (c1 - 0.5 * logits).sum(axis=1, keepdims=True)
             s4 = targets.sum(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s6 = kept.sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            s6 = dlogits.sum(axis=1, keepdims=True)
             v3 = 1.0 - label_smoothing
             v1 = v3 * s4 + (label_smoothing * (classes / classes) if label_smoothing else 0.0)
             v4 = np.log(s6)
@@ -344,7 +360,9 @@ def cross_entropy_rows(
             k1 = c7 * (1.0 / s6) / temperature / divisor
             k2 = c8 / temperature / divisor
             k3 = (label_smoothing * (1.0 / classes) if label_smoothing else 0.0) / temperature / divisor
-            dlogits[...] = k1 * dlogits - k2 * targets - k3
+            dlogits *= k1
+            dlogits -= k2 * targets
+            dlogits -= k3
         else:
             weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
             m = logits.max(axis=1, keepdims=True)
@@ -353,9 +371,10 @@ def cross_entropy_rows(
             s3 = (weight * (c1 - 0.5 * logits)).sum(axis=1, keepdims=True)
             s4 = np.where(targets != 0.0, targets * weight, 0.0).sum(axis=1, keepdims=True)
             s5 = weight.sum(axis=1, keepdims=True)
-            kept = np.exp((logits - m) / temperature)
-            dlogits[...] = kept
-            s6 = kept.sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            dlogits /= temperature
+            np.exp(dlogits, out=dlogits)
+            s6 = dlogits.sum(axis=1, keepdims=True)
             v3 = 1.0 - label_smoothing
             v1 = v3 * s4 + (label_smoothing * (s5 / classes) if label_smoothing else 0.0)
             v4 = np.log(s6)
@@ -366,7 +385,9 @@ def cross_entropy_rows(
             k1 = c7 * (1.0 / s6) / temperature / divisor
             k2 = c8 / temperature / divisor
             k3 = label_smoothing * (1.0 / classes) / temperature / divisor
-            dlogits[...] = k1 * dlogits - k2 * (targets * weight) - k3 * weight
+            dlogits *= k1
+            dlogits -= k2 * (targets * weight)
+            dlogits -= k3 * weight
         loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
         if reduction != "none":
             total = (loss / mean).sum(dtype=np.float64) if counted or reduction == "sum" else np.nan

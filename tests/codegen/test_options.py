@@ -128,3 +128,44 @@ def test_near_certainty_nothing_cancels(kernel: Kernel) -> None:
 def test_the_other_formula_of_smoothing_and_the_rescaling_of_blocks_are_theorems() -> None:
     for theorem in (smoothing_among_others(), online_rescaling()):
         recheck(theorem)
+
+
+def test_smoothing_among_the_others_is_named(kernel: Kernel) -> None:
+    eps = float(np.finfo(kernel.dtype).eps)
+    for shape in ((3, 2), (4, 7)):
+        made, weight = case(kernel, "labels", *shape)
+        share = np.full(shape, 0.3 / (shape[1] - 1)).astype(kernel.dtype)
+        share[np.arange(shape[0]), made.targets] = 0.7
+        for given in (None, weight):
+            options = {"label_smoothing": 0.3, "smoothing_among": "others", "reduction": "none"}
+            loss, gradient = kernel(made.logits, made.targets, weight=given, **options)
+            expected, slopes = kernel(made.logits, share, weight=given, reduction="none")
+            np.testing.assert_allclose(loss, expected, rtol=20 * eps)
+            assert_close(gradient, slopes, 3 * eps)
+            np.testing.assert_array_equal(
+                kernel.loss(made.logits, made.targets, weight=given, **options), loss
+            )
+            alone = kernel.gradient(made.logits, made.targets, weight=given, **options)
+            np.testing.assert_array_equal(alone, gradient)
+    with pytest.raises(ValueError, match="among the others needs 2 or more classes"):
+        kernel(np.zeros((1, 1), kernel.dtype), np.array([0]), label_smoothing=0.1, smoothing_among="others")
+    with pytest.raises(ValueError, match="smoothing_among is one of all, others, not 'some'"):
+        kernel(made.logits, made.targets, smoothing_among="some")
+
+
+def test_the_mean_of_no_rows_is_named(kernel: Kernel) -> None:
+    logits, labels = np.ones((3, 4), kernel.dtype), np.full(3, -100)
+    for rows in (3, 0):
+        for choice, expected in (
+            ({}, np.nan),
+            ({"all_ignored": "nan"}, np.nan),
+            ({"all_ignored": "zero"}, 0.0),
+        ):
+            loss, gradient = kernel(logits[:rows], labels[:rows], **choice)  # type: ignore[arg-type]
+            np.testing.assert_equal(float(loss), expected)
+            assert loss.dtype == np.dtype(kernel.dtype) and not gradient.any()
+            np.testing.assert_equal(float(kernel.loss(logits[:rows], labels[:rows], **choice)), expected)  # type: ignore[arg-type]
+    some = np.array([0, -100, -100])
+    assert kernel(logits, some, all_ignored="zero")[0] == kernel(logits, some)[0] != 0
+    with pytest.raises(ValueError, match="all_ignored is one of nan, zero, not 'one'"):
+        kernel(logits, labels, all_ignored="one")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from codegen.backends.c.config import LABELS, PASSES, REALS
 from codegen.backends.c.fast import render_fast
 from codegen.backends.c.printer import CPrinter
 from codegen.backends.c.rounding import plain_arithmetic
-from codegen.backends.c.runtime import function_name
+from codegen.backends.c.runtime import array_function, function_name
 from codegen.backends.frame import programs, read_in, with_statements
 from codegen.backends.templates import environment
+from codegen.kernels.arrays import ArraySource, lower_array
 from codegen.kernels.bounds.stated import bound_files, told
 from codegen.kernels.bounds.stating import stated
-from codegen.kernels.loops import WEIGHT, Gather, Program, TargetKind
+from codegen.kernels.loops import WEIGHT, Gather, Loss, Program, TargetKind
+from codegen.kernels.schedule import run
 from codegen.kernels.source import KernelSource
 
 
@@ -40,6 +43,11 @@ class RowFunction:
     def weighs_label(self) -> bool:
         """Whether it reads the weight of its label."""
         return any(Gather(WEIGHT) in read_in(s) for s in self.program.body)
+
+    @property
+    def gives_loss(self) -> bool:
+        """Whether it computes a loss."""
+        return any(isinstance(s, Loss) for s in self.program.body)
 
     @property
     def printer(self) -> CPrinter:
@@ -85,8 +93,41 @@ class Function:
         return {"labels": " (size_t)targets[n],", "rows": " targets + n * classes,", "nothing": ""}[self.kind]
 
 
-def render(source: KernelSource) -> dict[str, str]:
+def render(source: KernelSource | ArraySource) -> dict[str, str]:
     """The files of a kernel, by name."""
+    return render_array(source) if isinstance(source, ArraySource) else render_loss(source)
+
+
+def render_array(source: ArraySource) -> dict[str, str]:
+    """The files of a kernel without a loss."""
+    templates = with_statements(environment("c", "//%"))
+    symbol, kind = source.signature.symbol, source.spec.target
+    program = run(lower_array(source.spec), PASSES)
+    bounds = stated(source, lambda kind, plain: program, plain_arithmetic)
+    given = {
+        "bounds": list(told(bounds)),
+        "signature": source.signature,
+        "name": symbol,
+        "prefix": symbol.upper(),
+        "rows": [RowFunction(kind, real, program) for real in REALS.values()],
+        "prototype": partial(_array_prototype, symbol),
+    }
+    return bound_files(symbol, bounds) | {
+        f"{symbol}.{suffix}": templates.get_template(f"array.{suffix}.jinja").render(given)
+        for suffix in ("h", "c")
+    }
+
+
+def _array_prototype(symbol: str, row: RowFunction, restrict: str) -> str:
+    arrays = ["logits", "vectors"] if row.kind == "rows" else ["logits"]
+    inputs = [f"const {row.real} *{restrict}{name}" for name in arrays]
+    dtype = next(dtype for dtype, real in REALS.items() if real == row.real)
+    parameters = ", ".join(["size_t rows", "size_t classes", *inputs, f"{row.real} *{restrict}out"])
+    return f"int64_t {array_function(symbol, dtype)}(\n    {parameters})"
+
+
+def render_loss(source: KernelSource) -> dict[str, str]:
+    """The files of a kernel of a loss and its gradient."""
     templates = with_statements(environment("c", "//%"))
     signature = source.signature
     loops = programs(source, PASSES)

@@ -28,6 +28,29 @@ def function_name(symbol: str, kind: str, label: str | None, real: str) -> str:
     return "_".join([symbol, *([kind] if kind != "nothing" else []), *([label] if label else []), real])
 
 
+def array_function(symbol: str, real: str) -> str:
+    """The name of the function of a kernel without a loss."""
+    return function_name(symbol, "nothing", None, real)
+
+
+def load_array(folder: Path, signature: Signature, dtype: str) -> Callable[..., None]:
+    """The kernel without a loss in `folder`: a function of its arrays [N, K], the last of which is written.
+
+    Raises:
+        NoCompiler, BuildFailed: it cannot be compiled here.
+    """
+    library = ctypes.CDLL(str(build([folder / f"{signature.symbol}.c"])))
+    function = getattr(library, array_function(signature.symbol, dtype))
+    function.restype = ctypes.c_int64
+
+    def compute(*arrays: Array) -> None:
+        status = function(*map(ctypes.c_size_t, arrays[0].shape), *map(_address, arrays))
+        if status:
+            raise ValueError(f"{signature.name} refused its arguments with status {status}")
+
+    return compute
+
+
 def load(folder: Path, signature: Signature, dtype: str) -> Callable[[Call], Any]:
     """The kernel in `folder`, for arrays of the dtype.
 

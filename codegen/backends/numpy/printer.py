@@ -28,7 +28,14 @@ DELTA = Select(Number(Fraction(1)), Number(Fraction(0)))
 
 
 class NumPyPrinter(Printer):
-    """Prints for arrays that are named as in the loops."""
+    """Prints for arrays that are named as in the loops; `aliases` are other names of numbers of a class."""
+
+    def __init__(self) -> None:
+        self.aliases: dict[str, str] = {}
+
+    def name(self, name: str) -> str:
+        """A scalar, a name of a loop or a parameter."""
+        return self.aliases.get(name, name)
 
     def read(self, e: At | Gather | Classes | Divisor) -> str:
         match e:
@@ -64,12 +71,6 @@ class NumPyPrinter(Printer):
         if not per_class(s.value):
             return f"classes * {self.text(s.value, NEGATIVE)}" if s.fold == "sum" else self.text(s.value)
         return f"{self.text(s.value, ATOM)}.{s.fold}(axis=1, keepdims=True)"
-
-
-def chooses(program: Program, deltas: bool) -> bool:
-    """Whether the program reads Kronecker's delta of class and label, or otherwise a choice by the label."""
-    choices = {e for e in _expressions(program) if isinstance(e, Select)}
-    return DELTA in choices if deltas else bool(choices - {DELTA})
 
 
 def counts(program: Program) -> bool:

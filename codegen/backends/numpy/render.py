@@ -5,18 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codegen.backends.frame import Variant, read_in, variants, with_statements
+from codegen.backends.numpy.body import lines
 from codegen.backends.numpy.config import PASSES
-from codegen.backends.numpy.printer import NumPyPrinter, chooses, counts
+from codegen.backends.numpy.printer import counts
 from codegen.backends.numpy.rounding import arithmetic
 from codegen.backends.templates import environment
+from codegen.kernels.arrays import ArraySource, lower_array
 from codegen.kernels.bounds.stated import bound_files, told
 from codegen.kernels.bounds.stating import stated
-from codegen.kernels.loops import WEIGHT, At, Gather, Program
+from codegen.kernels.loops import GRADIENT, TARGETS, WEIGHT, At, Gather, Program
+from codegen.kernels.schedule import run
 from codegen.kernels.source import KernelSource
 
 
-def render(source: KernelSource) -> dict[str, str]:
+def render(source: KernelSource | ArraySource) -> dict[str, str]:
     """The files of a kernel, by name."""
+    return render_array(source) if isinstance(source, ArraySource) else render_loss(source)
+
+
+def render_array(source: ArraySource) -> dict[str, str]:
+    """The files of a kernel without a loss."""
+    templates = with_statements(environment("numpy", "#%"))
+    signature = source.signature
+    program = run(lower_array(source.spec), PASSES)
+    bounds = stated(source, lambda kind, plain: program, arithmetic)
+    given = {
+        "signature": signature,
+        "name": signature.symbol,
+        "bounds": list(told(bounds)),
+        "takes_vector": "rows" in signature.targets,
+        "needs_classes": counts(program),
+        "lines": [line.replace(GRADIENT, "out").replace(TARGETS, "vectors") for line in lines(program)],
+    }
+    text = templates.get_template("array.py.jinja").render(given)
+    return {f"{signature.symbol}.py": text} | bound_files(signature.symbol, bounds)
+
+
+def render_loss(source: KernelSource) -> dict[str, str]:
+    """The files of a kernel of a loss and its gradient."""
     templates = with_statements(environment("numpy", "#%"))
     signature = source.signature
     cases = variants(source, PASSES)
@@ -29,8 +55,7 @@ def render(source: KernelSource) -> dict[str, str]:
         ),
         "variants": cases,
         "bounds": list(told(bounds)),
-        "printer": NumPyPrinter(),
-        "chooses": chooses,
+        "body": lines,
         "condition": condition,
         "needs_classes": needs_classes,
         "reads_weight": reads_weight,

@@ -7,15 +7,23 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from codegen.kernels.arguments import Call
+from codegen.kernels.arguments import Array, Call
 from codegen.kernels.signature import Signature
+
+
+def load_array(folder: Path, signature: Signature, dtype: str) -> Callable[..., None]:
+    """The kernel without a loss in `folder`: a function of arrays [N, K], the last of which is written."""
+    function = getattr(_module(folder, signature), signature.symbol)
+
+    def compute(*arrays: Array) -> None:
+        function(*arrays[:-1], out=arrays[-1])
+
+    return compute
 
 
 def load(folder: Path, signature: Signature, dtype: str) -> Callable[[Call], Any]:
     """The kernel in `folder`; one function serves both dtypes."""
-    file = folder / f"{signature.symbol}.py"
-    module = ModuleType(signature.symbol)
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)
+    module = _module(folder, signature)
 
     def compute(call: Call) -> Any:
         given: dict[str, Any] = {"reduction": call.reduction, "out": call.out, "upstream": call.upstream}
@@ -30,3 +38,10 @@ def load(folder: Path, signature: Signature, dtype: str) -> Callable[[Call], Any
         return function(call.inputs, call.targets, **given)[0]
 
     return compute
+
+
+def _module(folder: Path, signature: Signature) -> ModuleType:
+    file = folder / f"{signature.symbol}.py"
+    module = ModuleType(signature.symbol)
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)
+    return module

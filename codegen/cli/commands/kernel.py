@@ -11,7 +11,7 @@ from codegen.backends import backends
 from codegen.cli.choices import one_of
 from codegen.cli.errors import CliError
 from codegen.cli.formats import ListFormat, as_json, emit
-from codegen.kernels.forms import kernel_source, kernels
+from codegen.kernels.forms import any_source, kernels
 from codegen.writers.kernels import rendered
 from codegen.writing import write_whole
 
@@ -33,7 +33,7 @@ def command(
     one_of(dtype, ["float32", "float64"], "dtype")
     if not output.is_dir():
         raise CliError(f"{output}: no such folder")
-    source = kernel_source(name)
+    source = any_source(name)
     texts = rendered(source, backend)
     files = [output / file for file in sorted(texts)]
     for file in files:

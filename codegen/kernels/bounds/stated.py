@@ -222,9 +222,11 @@ MEANINGS = {
     "log_K": "its natural logarithm",
     "spread": "the greatest logit less the least one",
     "largest": "the greatest size of a logit",
-    "sum_y": "the sum of the sizes of a row's targets",
+    "y": "the size of the entry's own target, or entry of the vector",
+    "sum_y": "the sum of the sizes of a row's targets, or of the entries of its vector",
     "pairwise": "min(K - 1, 21 + log2 K), the additions of a summand in NumPy's pairwise sums",
 }
+KINDS = {"nothing": "", "labels": ", labels", "rows": ", rows"}
 CASES = {None: "", True: ", the label's logit the greatest", False: ", another logit the greatest"}
 
 
@@ -234,7 +236,7 @@ def told(statements: Sequence[Statement]) -> Iterator[str]:
     for s in statements:
         if not s.plain:
             continue
-        yield f"    {s.dtype}, {s.kind}{CASES[s.label_is_greatest]}:"
+        yield f"    {s.dtype}{KINDS[s.kind]}{CASES[s.label_is_greatest]}:"
         for what, formula in (("loss", s.loss), ("dlogits" if s.loss else "out", s.gradient)):
             if formula is not None:
                 yield f"        {what}: {formula}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from codegen.kernels.arrays import ArraySource
 from codegen.kernels.bounds.majorants import Majorant, quantity
 from codegen.kernels.bounds.stated import FORMATS, Formula, Statement
 from codegen.kernels.bounds.values import NoBound, Value, constant
@@ -17,7 +18,7 @@ Chosen = Callable[[TargetKind, bool], Program]
 
 
 def stated(
-    source: KernelSource, chosen: Chosen, arithmetic: Callable[[str, Program], Arithmetic]
+    source: KernelSource | ArraySource, chosen: Chosen, arithmetic: Callable[[str, Program], Arithmetic]
 ) -> tuple[Statement, ...]:
     """The bounds of a kernel; none where they are not known."""
     try:
@@ -27,7 +28,7 @@ def stated(
 
 
 def _stated(
-    source: KernelSource, chosen: Chosen, arithmetic: Callable[[str, Program], Arithmetic]
+    source: KernelSource | ArraySource, chosen: Chosen, arithmetic: Callable[[str, Program], Arithmetic]
 ) -> Iterator[Statement]:
     for spec in source.specs:
         for dtype in FORMATS:
@@ -59,7 +60,7 @@ def _formula(error: Error) -> Formula:
     return Formula(error.relative.upwards(), error.absolute.upwards())
 
 
-def _facts(source: KernelSource, plain: bool) -> Mapping[str, Value]:
+def _facts(source: KernelSource | ArraySource | ArraySource, plain: bool) -> Mapping[str, Value]:
     signature = source.signature
     out = {}
     for name in signature.parameters:

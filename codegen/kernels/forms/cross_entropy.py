@@ -150,3 +150,6 @@ def smoothing_among_others() -> Theorem:
     other = Div(Mul(smoothing, Size(K)), rest)
     right = Add(Mul(Add(one, Neg(other)), y(j)), Div(other, Size(K)))
     return prove(left, right, (Nonzero(rest),))
+
+
+LEMMAS = {"smoothing among the other classes, for label_smoothing K/(K - 1)": smoothing_among_others}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from codegen.kernels.arguments import BOTH, GRADIENT, LOSS
+from codegen.kernels.arguments import BOTH, GRADIENT, LOSS, USUAL
 from codegen.loading import Kernel, load
 
 Array = np.ndarray[Any, Any]
@@ -53,7 +53,7 @@ def test_it_answers_as_the_checked_call_does(kernel: Kernel, kind: str, wanted: 
         for upstream in (None, per_row if reduction == "none" else 2.5):
             options = (reduction, 3, False, threads, parameters)
             given = (wanted, logits, targets, weight, upstream, None, *options)
-            same(kernel._common(*given), kernel._checked(*given))
+            same(kernel._common(*given), kernel._checked(USUAL, *given))
 
 
 def test_out_and_in_place(kernel: Kernel) -> None:

@@ -75,7 +75,7 @@ WRONG = {
     "differs from class to class": program(Loss(Select(ONE, ONE)), STORE, target="labels"),
     r"\+ of 1 arguments": program(Loss(Apply("+", (ONE,))), STORE),
     "root of 1 arguments": program(Loss(Apply("root", (ONE,))), STORE),
-    "a program has one loss": program(STORE),
+    "a program has one loss at most": program(Loss(ONE), Loss(ONE), STORE),
     "ends with a store": program(Loss(ONE)),
     "a store into logits": program(Loss(ONE), Loop((Store(LOGITS, ONE),))),
     "blocks of 0": program(Loss(ONE), Loop((Store(GRADIENT, ONE),), block=0)),
