@@ -22,7 +22,7 @@ from derive.trusted.conditions import define
 from derive.trusted.dependence import names
 from derive.trusted.indices import AtLeast, Ix, Nth, Prop, free_indices
 from derive.trusted.node import walk
-from derive.trusted.terms import Sum, Term
+from derive.trusted.terms import Entry, Sum, Term
 
 
 class Unfounded(Unclear):
@@ -83,6 +83,12 @@ class Asker:
         """The question whether two terms are equal where a claim stands."""
         scope = self.declared.scope
         definitions = (*scope.generic(lhs, rhs), *scope.definitions(claim.right.side.start, lhs, rhs))
+        ranks = {d.name: len(d.sets) for d in definitions}
+        for entry in (n for t in (lhs, rhs) for n in walk(t) if isinstance(n, Entry)):
+            count, usual = len(entry.indices), ranks.get(entry.name, len(entry.indices))
+            if count != usual:
+                message = f"{entry.name} stands with {count} indices here, and was defined with {usual}"
+                raise Unclear(claim.right.side.start, message)
         bodies = [d.body for d in definitions if d.body is not None]
         for name in sorted({n for t in (lhs, rhs, *bodies) for n in names(t)} & scope.unread):
             raise Unfounded(

@@ -52,7 +52,7 @@ def _merged(node: s.Plus, known: frozenset[str]) -> s.Node:
     for term in node.terms:
         used = free_letters(term)
         bound = _bound(terms[-1]) if terms else ()
-        goes_on = any(letter in used and letter not in known for letter in bound)
+        goes_on = any(letter in used and letter not in known for letter in bound) and not _idle(term)
         if goes_on and (_positive(terms[-1], term) or (_has_log(terms[-1]) and _has_log(term))):
             terms[-1] = _into(terms[-1], term, used)
         else:
@@ -76,6 +76,15 @@ def _bound(node: s.Node) -> tuple[str, ...]:
         case s.Sum(over=over, body=body):
             return (*(spelled(n) for n in over.names if isinstance(n, s.Name)), *_bound(body))
     return ()
+
+
+def _idle(term: s.Node) -> bool:
+    """Whether a sum in a term does not use its letter: then that letter is the slip, and nothing goes on."""
+    return any(
+        isinstance(n, s.Sum)
+        and not free_letters(n.body) & {spelled(m) for m in n.over.names if isinstance(m, s.Name)}
+        for n in walk(term)
+    )
 
 
 def _into(node: s.Node, term: s.Node, used: frozenset[str]) -> s.Node:
