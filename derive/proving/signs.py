@@ -23,11 +23,12 @@ from derive.proving.knowledge import indices_of
 from derive.proving.normal.normalise import normalise
 from derive.proving.steps import Because, steps_of
 from derive.trusted.conditions import Condition, Every, Nonzero, Positive, Sign, Smooth, every
-from derive.trusted.indices import TRUE, AtLeast, Index, instantiate
+from derive.trusted.indices import TRUE, Always, AtLeast, Index, instantiate
 from derive.trusted.kernel import Step
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import (
     Add,
+    Bracket,
     Div,
     Entry,
     Log,
@@ -63,7 +64,7 @@ def _remembered(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
 
 
 def _find(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
-    for action in (_proportional, _unfolded):
+    for action in (_proportional, _guarded, _unfolded):
         trial = Focus(sign.term, focus.ctx, replace(focus.session, folded=frozenset()))
         if trial.attempt(lambda f, a=action: a(f, sign)) and focus.ctx.judge(signed(sign, trial.term)):  # type: ignore[misc]
             return steps_of(sign.term, trial.moves, focus.ctx.depth)
@@ -118,6 +119,21 @@ def _proportional(focus: Focus, sign: Sign) -> None:
             focus.to(Mul(Num(q), fact.term))
             return
     raise NotProved("no assumed sign is about a multiple of it")
+
+
+def _guarded(focus: Focus, sign: Sign) -> None:
+    """Σ_k [k ≤ i] f_k as the sum over k ≤ i, which is seen not to be empty."""
+    match focus.term:
+        case Sum(args=(Always(), Mul() as body)) if any(isinstance(f, Bracket) for f in body.terms):
+            bracket = next(f for f in body.terms if isinstance(f, Bracket))
+            rest = product(f for f in body.terms if f != bracket)
+            set_ = focus.term.set
+            focus.into(1, lambda f: f.to(instantiate(Mul(bracket, rest), focus.ctx.fresh(set_))))
+            focus.apply("guard_to_bracket", reverse=True, set=set_, guard=bracket.prop, body=rest)
+        case Mul() | Div() | Pow():
+            focus.each(lambda f: _guarded(f, sign))
+        case _ if not focus.path:
+            raise NotProved("no sum over those that a bracket picks")
 
 
 def _signs(focus: Focus) -> Iterator[Sign]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import permutations
+
 from derive.proving.arithmetic.order import index_key
-from derive.proving.arithmetic.polynomials import build_monomial, expand, monomial
+from derive.proving.arithmetic.polynomials import Monomial, build_monomial, expand, monomial
 from derive.proving.focus import Focus
 from derive.proving.knowledge import equal_indices
-from derive.trusted.indices import Both, Index, Not, Prop, Same, abstract
+from derive.trusted.indices import AtMost, Both, Index, Next, Not, Prop, Same, abstract
 from derive.trusted.node import walk
 from derive.trusted.terms import Bracket, Case, Mul, Num, Pow, Term
 
@@ -31,6 +34,18 @@ def normalise_bracket(focus: Focus) -> None:
         assert isinstance(i, Index) and isinstance(j, Index)
         if index_key(j) < index_key(i):
             focus.apply("delta_symmetric", i=i, j=j)
+    elif isinstance(c, AtMost):
+        _up_to_the_one_before(focus, c)
+
+
+def _up_to_the_one_before(focus: Focus, c: AtMost) -> None:
+    """[k ≤ j] = [k ≤ i] + [k = j], where j is known to be next after i."""
+    k, j = c.args
+    before = (f.args[0] for f in focus.ctx.facts if isinstance(f, Next) and f.args[1] == j)
+    i = next(before, None)
+    if i is not None and i != j:
+        focus.apply("next_bracket", k=k, i=i, j=j)
+        focus.each(normalise_bracket)
 
 
 def split_on(focus: Focus, c: Prop) -> None:
@@ -96,6 +111,19 @@ def tidy_brackets(focus: Focus) -> bool:
             focus.into(1, lambda inner, p=base.prop, n=e: inner.apply("bracket_power", c=p, n=n))  # type: ignore[misc]
             return True
         if isinstance(base.prop, Same) and _substitute(focus, base, base.prop, rest):
+            return True
+    return _shorter_prefix(focus, m, c)
+
+
+def _shorter_prefix(focus: Focus, m: Monomial, c: Fraction) -> bool:
+    """One rewriting of a canonical monomial by [k ≤ i] [k ≤ j] = [k ≤ i], where i ≤ j is known."""
+    prefixes = [b for b, e in m if isinstance(b, Bracket) and isinstance(b.prop, AtMost) and e == 1]
+    for one, other in permutations(prefixes, 2):
+        (k, i), (same, j) = one.prop.args, other.prop.args
+        if k == same and focus.ctx.holds(AtMost(i, j)):  # type: ignore[arg-type]
+            rest = build_monomial(monomial((b, e) for b, e in m if b not in (one, other)), c)
+            focus.to(Mul(Mul(one, other), rest))
+            focus.into(0, lambda inner, k=k, i=i, j=j: inner.apply("nested_prefix", k=k, i=i, j=j))  # type: ignore[misc]
             return True
     return False
 
