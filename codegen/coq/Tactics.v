@@ -1,24 +1,34 @@
 (* One tactic a rule, which uses the lemma of that name and nothing else, and the way down to a subterm. *)
 From Coq Require Import Reals List Bool Arith Lia Lra ZifyBool.
 From Coquelicot Require Import Coquelicot.
-From gradproof Require Import Vocabulary Rules.
+From gradproof Require Import Vocabulary Rules Chains.
 Import ListNotations.
 Open Scope R_scope.
 
 (* A file of proofs says here how its definitions are unfolded. *)
 Ltac definitions := idtac.
-Ltac same := match goal with |- ?a = ?a => exact eq_refl end.
+(* Where a derivative is differentiated, `apply` may have left out the name of its argument. *)
+Ltac named := progress repeat match goal with
+  | |- context [Dp (Dp ?F ?l)] => change (Dp (Dp F l)) with (Dp (fun z => Dp F l z))
+  end.
+Ltac equal := match goal with |- ?a = ?a => exact eq_refl end.
+Ltac same := first [equal | named; equal].
 
 (* ---------------------------------------------------------------- the way down *)
 
-Ltac at_left := match goal with |- ?op ?a ?b = ?op ?a' ?b => refine (f_equal (fun h => op h b) _) end.
-Ltac at_right := match goal with |- ?op ?a ?b = ?op ?a ?b' => refine (f_equal (op a) _) end.
-Ltac at_only := match goal with |- ?f ?a = ?f ?b => refine (f_equal f _) end.
+(* `refine` and `apply` would compute where a condition is `true`; `simple refine` leaves the goal as it stands. *)
+Ltac at_left := match goal with |- ?op ?a ?b = ?op ?a' ?b =>
+  simple refine (f_equal (fun h => op h b) (_ : a = a')) end.
+Ltac at_right := match goal with |- ?op ?a ?b = ?op ?a ?b' => simple refine (f_equal (op a) (_ : b = b')) end.
+Ltac at_only := match goal with |- ?f ?a = ?f ?b => simple refine (f_equal f (_ : a = b)) end.
 Ltac under_sum k H := apply rsum_ext; intros k H; cbv beta.
-Ltac under_guard H := apply guard_ext; intros H.
+Ltac under_guard H := match goal with |- (if ?c then ?a else _) = (if _ then ?a' else _) =>
+  simple refine (guard_ext c a a' _); intros H end.
 Ltac under_partial z := apply Dp_ext; intros z; cbv beta.
-Ltac in_then H := apply case_then; intros H.
-Ltac in_else H := apply case_else; intros H.
+Ltac in_then H := match goal with |- (if ?c then ?a else ?b) = (if _ then ?a' else _) =>
+  simple refine (case_then c a a' b _); intros H end.
+Ltac in_else H := match goal with |- (if ?c then ?a else ?b) = (if _ then _ else ?b') =>
+  simple refine (case_else c a b b' _); intros H end.
 
 (* ---------------------------------------------------------------- conditions *)
 
@@ -73,7 +83,23 @@ with nonzero := cbv beta; first [known | apply positive_nonzero; positive | lazy
   | |- (if ?c then _ else _) <> 0 => let H := fresh in destruct c eqn:H; nonzero
   end | progress definitions; nonzero].
 
-Ltac smooth_ := cbv beta; first
+(* Each entry of an array by its indices, and an entry that is one. *)
+Ltac split_entry l H := lazymatch type of H with
+  | inside nil _ => destruct l; [clear H | contradiction H]
+  | inside (_ :: _) _ => let i := fresh "i" in let m := fresh "m" in let Hi := fresh "Hi" in
+      destruct l as [|i m]; [contradiction H | destruct H as [Hi H]; split_entry m H]
+  end.
+Ltac each_entry := let l := fresh "l" in let H := fresh "Hl" in intros l H; split_entry l H; cbv beta iota.
+Ltac is_entry := cbn [inside]; repeat split; in_range.
+
+(* Of an unknown function its derivatives, and theirs, are as smooth as it is. *)
+Ltac unknown := lazymatch goal with
+  | |- smooth _ _ (Dp _ _) => apply smooth_slope; [unknown | is_entry]
+  | H : forall n l, inside _ l -> smooth n _ (fun q => ?u q l) |- smooth _ _ (fun q => ?u q _) => apply H; is_entry
+  end.
+
+(* The derivative at hand exists: by the structure of what is differentiated. *)
+Ltac smooth_ := cbv beta iota; first
   [ assumption
   | match goal with |- exD (fun _ => ?c) _ _ => exact (exD_const c _ _) end
   | match goal with
@@ -89,15 +115,48 @@ Ltac smooth_ := cbv beta; first
     | |- exD (fun z => Rpower _ _) _ _ => apply exD_rpower; [smooth_|positive|smooth_]
     | |- exD (fun z => if _ then _ else _) _ _ => apply exD_if; intros; smooth_
     | |- exD (fun z => rsum _ (fun k => _)) _ _ => apply exD_rsum; intros; smooth_
+    | H : forall n l, inside _ l -> smooth n ?s (fun x => ?u x l) |- exD (fun z => ?u (@?A z) ?m) ?l ?y =>
+        apply (exD_through s (fun x => u x m) A l y); [unknown | each_entry; smooth_]
+    | H : forall n l, inside _ l -> smooth n ?s (fun x => ?u x l) |- exD (fun z => Dp ?G ?m (@?A z)) ?l ?y =>
+        apply (exD_through s (Dp G m) A l y); [unknown | each_entry; smooth_]
+    | H : forall n l, inside _ l -> smooth n ?s _ |- exD (Dp ?G ?m) ?l ?y =>
+        apply (exD_through s (Dp G m) (fun z => z) l y); [unknown | each_entry; smooth_]
     | |- exD (fun z => ?f _ _) _ _ => apply exD_function; [assumption|smooth_]
     end ].
 Ltac smooth := cbv beta; definitions; smooth_.
 
+Ltac there := intros; smooth.
+(* The same where what is differentiated equals something without derivatives, by a lemma. *)
+Ltac there_by inner := intros; eapply exD_ext; [intros; first [apply inner | eapply inner]; eassumption | smooth].
+
+(* The same in all entries together. *)
+Ltac totally_ := cbv beta iota; first
+  [ match goal with |- total _ (fun _ => ?c) _ => exact (total_const _ c _) end
+  | match goal with
+    | |- total _ (fun z => z _) _ => apply total_entry; is_entry
+    | |- total _ (fun z => _ + _) _ => apply total_plus; totally_
+    | |- total _ (fun z => - _) _ => apply total_opp; totally_
+    | |- total _ (fun z => _ * _) _ => apply total_mult; totally_
+    | |- total _ (fun z => _ / _) _ => apply total_div; [totally_|totally_|nonzero]
+    | |- total _ (fun z => / _) _ => apply total_inv; [totally_|nonzero]
+    | |- total _ (fun z => _ ^ _) _ => apply total_pow; totally_
+    | |- total _ (fun z => exp _) _ => apply total_exp; totally_
+    | |- total _ (fun z => ln _) _ => apply total_ln; [totally_|positive]
+    | |- total _ (fun z => Rpower _ _) _ => apply total_rpower; [totally_|positive|totally_]
+    | |- total _ (fun z => if _ then _ else _) _ => apply total_if; intros; totally_
+    | |- total _ (fun z => rsum _ (fun k => _)) _ => apply total_rsum; intros; totally_
+    | |- total _ (fun z => ?f _ _) _ => apply total_function; [assumption|totally_]
+    end ].
+Ltac totally := cbv beta; definitions; totally_.
+
 Ltac condition := cbv beta; lazymatch goal with
   | |- exD _ _ _ => smooth
+  | |- forall _, inside _ _ -> exD _ _ _ => each_entry; smooth
   | |- forall _, _ -> exD _ _ _ => intros; smooth
   | |- forall _, _ -> _ = true -> exD _ _ _ => intros; smooth
   | |- forall _ _, is_derive _ _ _ => assumption
+  | |- forall _ _, inside _ _ -> smooth _ _ _ => assumption
+  | |- total _ _ _ => totally
   | |- _ <> 0 => nonzero
   | |- 0 < _ => positive
   | |- _ = true => holds
@@ -132,6 +191,10 @@ Ltac by_derivative_under_sum := law ltac:(idtac; lazymatch goal with
   | |- Dp (fun z => rsum _ (fun k => if _ then _ else 0)) _ _ = _ => apply derivative_under_sum_guarded
   | |- _ => apply derivative_under_sum end).
 Ltac by_derivative_of_case := law ltac:(apply derivative_of_case).
+(* What is differentiated as a function of the name, the name as a function of the variable, its shape. *)
+Ltac by_chain_rule f p shape := etransitivity; [apply (chain_rule shape f p); condition | cbn [sums]; cbv beta; same].
+(* What is differentiated as a function of that one entry. *)
+Ltac by_chain_rule_at f p m := law ltac:(apply (chain_rule_at f p m)).
 
 Ltac by_exp_of_sum := law_of_many ltac:(apply exp_of_sum).
 Ltac by_exp_of_zero := law ltac:(apply exp_of_zero).
@@ -212,9 +275,9 @@ Ltac by_unfold d := unfold d; cbv beta iota; same.
 Ltac by_lemma t := law ltac:(apply t).
 
 (* Hypotheses of a theorem, at numbers that were chosen to meet them. *)
-Ltac met := repeat split; intros;
+Ltac met := repeat match goal with |- _ /\ _ => split | |- True => exact I end; intros;
   repeat match goal with
   | H : (?k < 0)%nat |- _ => exfalso; lia
   | H : (?k < S _)%nat |- _ => is_var k; destruct k as [|k]; [clear H | apply Nat.succ_lt_mono in H]
   end;
-  definitions; unfold br; cbn; first [lia | lra | reflexivity | apply is_derive_exp].
+  definitions; unfold br; cbn; first [lia | lra | reflexivity | apply is_derive_exp | apply smooth_const | nonzero | positive].

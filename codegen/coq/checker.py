@@ -13,13 +13,15 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LIBRARY = ("Vocabulary", "Rules", "Tactics")
+LIBRARY = ("Vocabulary", "Rules", "Chains", "Tactics")
 SECONDS = 120
 MISSING = "Coq is not installed: apt-get install coq libcoq-coquelicot"
+PROOFS_USE = 'Set Default Proof Using "All".'
 FORBIDDEN = re.compile(
     r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare|Redirect|Drop|bypass_check"
     r"|Unset|Typing|Guard|Positivity|Universe|Notation|Infix|Coercion|Canonical|Load|Extraction|ML|Abort"
@@ -31,8 +33,9 @@ SENTENCE = re.compile(
     r"(?m)^.*\b(Definition|Fixpoint|Lemma|Theorem|Variable|Hypothesis|Section|Require|Import|Ltac)\b"
 )
 ALLOWED = re.compile(
-    r"Definition d\d+_|Lemma (\w+_)?(step_\d+|inner|witness) |Theorem (\w+_)?(equation|statement) |Variable "
-    r"|Hypothesis [HA]\d+ |Section (lemma_\d+|proof)\.$|From (Coq|Coquelicot|gradproof) Require Import "
+    r"Definition d\d+_|Lemma (\w+_)?(step_\d+|inner_\d+|witness) |Theorem (\w+_)?(equation|statement) "
+    r"|Variable |Hypothesis [HA]\d+ |Section (lemma_\d+|proof)\.$"
+    r"|From (Coq|Coquelicot|gradproof) Require Import "
     r"|Import ListNotations\.$|Ltac definitions ::="
 )
 AXIOMS = frozenset(
@@ -75,22 +78,38 @@ def check(source: str, wanted: str | None = None, seconds: float = SECONDS) -> C
     Raises:
         NoCoq, Refused
     """
-    _inspect(without_comments(source))
-    if wanted is not None and statement_of(source) != wanted:
-        raise Refused("the statement is not the one that was asked for")
-    output = _run(source + "\nCheck statement.\nPrint Assumptions statement.\n", seconds)
-    printed, _, assumed = output.partition("Axioms:")
-    axioms = tuple(re.findall(r"^([\w.]+) :", assumed, re.MULTILINE)) or tuple(
-        re.findall(r"^([\w.]+)$", assumed, re.MULTILINE)
-    )
-    strange = [axiom for axiom in axioms if axiom not in AXIOMS]
-    if strange:
-        raise Refused(f"it rests on {', '.join(strange)}")
-    return Checked(" ".join(printed.split()), axioms)
+    (found,) = check_all([source], [wanted], seconds)
+    if isinstance(found, Refused):
+        raise found
+    return found
 
 
-def _inspect(bare: str) -> None:
+def check_all(
+    sources: Sequence[str], wanted: Sequence[str | None], seconds: float = SECONDS
+) -> list[Checked | Refused]:
+    """The same of several files in as few runs of coqc as there are refusals, and one: it loads much.
+
+    Raises:
+        NoCoq
+    """
+    found: dict[int, Checked | Refused] = {}
+    for n, (source, statement) in enumerate(zip(sources, wanted, strict=True)):
+        try:
+            _inspect(source)
+            if statement is not None and statement_of(source) != statement:
+                raise Refused("the statement is not the one that was asked for")
+        except Refused as refused:
+            found[n] = refused
+    while todo := [n for n in range(len(sources)) if n not in found]:
+        found.update(zip(todo, _run_all([sources[n] for n in todo], seconds), strict=False))
+    return [found[n] for n in range(len(sources))]
+
+
+def _inspect(source: str) -> None:
     """Refuse what coqc would let through, and whatever could make the statement mean something else."""
+    bare = without_comments(source)
+    if source.count("(*") != source.count("*)") or '"' in bare.replace(PROOFS_USE, ""):
+        raise Refused("a comment is open, or there is a string")
     forbidden = FORBIDDEN.search(bare)
     if forbidden:
         raise Refused(f"{forbidden.group()} has no place in a proof")
@@ -125,41 +144,78 @@ def without_comments(source: str) -> str:
 
 
 def _run(source: str, seconds: float) -> str:
-    library = compiled()
+    """What coqc prints of a text that is nobody's claim."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "proof.v"
+        file = Path(folder) / "text.v"
         file.write_text(source, encoding="utf-8")
-        done = _coqc(file, library, seconds)
-    if done.returncode:
-        raise Refused(_told(source, done.stderr))
-    return done.stdout
+        printed, errors = _coqc(file, compiled(), seconds)
+    if errors:
+        raise Refused(_told(source, errors, 0))
+    return printed
 
 
-def _told(source: str, errors: str) -> str:
+def _run_all(sources: Sequence[str], seconds: float) -> Iterator[Checked | Refused]:
+    """What coqc says of files, a module each, up to the first that it refuses."""
+    library = compiled()
+    parts = [
+        f'Module file_{n}.\n{source}\nRedirect "{n}.statement" Check statement.\n'
+        f'Redirect "{n}.axioms" Print Assumptions statement.\nRedirect "{n}.done" Check 0.\nEnd file_{n}.\n'
+        for n, source in enumerate(sources)
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "proof.v").write_text("".join(parts), encoding="utf-8")
+        _, errors = _coqc(folder / "proof.v", library, seconds * len(sources))
+        for n, source in enumerate(sources):
+            if not (folder / f"{n}.done.out").exists():
+                before = sum(part.count("\n") for part in parts[:n])
+                yield Refused(_told(source, errors or "coqc failed", before + 1))
+                return
+            yield _accepted(*((folder / f"{n}.{what}.out").read_text() for what in ("statement", "axioms")))
+
+
+def _accepted(statement: str, assumed: str) -> Checked | Refused:
+    """What coqc printed of a statement, if that rests on nothing else than it may."""
+    axioms = tuple(re.findall(r"^([\w.]+)\s*(?::|$)", assumed.partition("Axioms:")[2], re.MULTILINE))
+    strange = [axiom for axiom in axioms if axiom not in AXIOMS]
+    if strange:
+        return Refused(f"it rests on {', '.join(strange)}")
+    return Checked(" ".join(statement.split()), axioms)
+
+
+def _told(source: str, errors: str, before: int) -> str:
     """Where coqc refuses: the step that stands last before the line of the error."""
     place = PLACE.search(errors)
     if place is None:
-        return " ".join(errors.split())[:300] or "coqc failed"
-    lines = source.splitlines()[: int(place.group(1))]
+        return " ".join(errors.split())[:300]
+    lines = source.splitlines()[: int(place.group(1)) - before]
     steps = [found.group("step") for line in lines if (found := STEP.search(line))]
     in_proof = steps and not any(line.startswith("Theorem") for line in lines[-2:])
     where = steps[-1] if in_proof else "the statement"
     return f"{where}: {' '.join(place.group('error').split())[:200]}"
 
 
-def _coqc(file: Path, library: Path, seconds: float) -> subprocess.CompletedProcess[str]:
+def _coqc(file: Path, library: Path, seconds: float) -> tuple[str, str]:
+    """What coqc prints, and its errors: none where it is content."""
     program = shutil.which("coqc")
     if program is None:
         raise NoCoq(MISSING)
     command = [program, "-q", "-w", "none", "-R", str(library), "gradproof", str(file)]
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=seconds, cwd=file.parent)
-    except subprocess.TimeoutExpired as error:
-        raise Refused(f"coqc took longer than {seconds:g} seconds") from error
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, cwd=file.parent)
+    except subprocess.TimeoutExpired:
+        return "", f"coqc took longer than {seconds:g} seconds"
+    return done.stdout, (done.stderr or "coqc failed") if done.returncode else ""
 
 
 def compiled() -> Path:
-    """The folder of our compiled library, made where it is not there yet."""
+    """The folder of our compiled library, made where it is not there yet.
+
+    Raises:
+        NoCoq
+    """
+    if shutil.which("coqc") is None:
+        raise NoCoq(MISSING)
     sources = [(HERE / f"{name}.v").read_bytes() for name in LIBRARY]
     version = str(shutil.which("coqc")).encode()
     digest = hashlib.sha256(b"\0".join([version, *sources])).hexdigest()[:16]
@@ -173,10 +229,10 @@ def compiled() -> Path:
         fresh.mkdir()
         for module, source in zip(LIBRARY, sources, strict=True):
             (fresh / f"{module}.v").write_bytes(source)
-            done = _coqc(fresh / f"{module}.v", fresh, SECONDS)
-            if done.returncode:
-                fault = "Coquelicot" if "Coquelicot" in done.stderr and module == "Vocabulary" else ""
-                raise NoCoq(MISSING) if fault else Refused(" ".join(done.stderr.split())[:300])
+            _, errors = _coqc(fresh / f"{module}.v", fresh, SECONDS)
+            if errors:
+                missing = "Coquelicot" in errors and module == "Vocabulary"
+                raise NoCoq(MISSING) if missing else Refused(" ".join(errors.split())[:300])
         try:
             fresh.rename(folder)
         except OSError:

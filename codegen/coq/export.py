@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from codegen.coq.existence import backwards, slopes
 from codegen.coq.names import KINDS, Names
 from codegen.coq.proof import Proof
 from codegen.coq.render import Scope, constituents, parameters, sets_of
@@ -51,8 +52,7 @@ class _Writer:
             names = Names()
             coq = f"d{len(self.defined)}_{names('array', d.name)}"
             self.defined[d] = coq
-            if d.body is not None:
-                self.definitions.append(_definition(d, coq))
+            self.definitions.append(_definition(d, coq))
         return self.defined[d]
 
     def theorem(self, theorem: Theorem, final: bool) -> _Section:
@@ -79,8 +79,11 @@ class _Section:
         self.theorem = theorem
         self.prefix = prefix
         self.proof = Proof(theorem.assumptions, writer.lemma)
-        known = {d.name: (d, writer.define(d)) for d in theorem.definitions}
         self.names = Names()
+        known = {
+            d.name: (d, self.names("unknown", d.name) if d.body is None else writer.define(d))
+            for d in theorem.definitions
+        }
         self.scope = Scope(self.names, known)
         self._collect()
 
@@ -95,18 +98,22 @@ class _Section:
         self.sizes = sorted(sets.union(*(d.sets for d in theorem.definitions)))
         entries = {n.name for n in nodes if isinstance(n, Entry)}
         entries.update(name for d in theorem.definitions for name in d.of)
-        unknown = {d.name for d in theorem.definitions if d.body is None}
+        self.unknown = [d for d in theorem.definitions if d.body is None]
+        self.shapes = {n.name: n.sets for n in nodes if isinstance(n, Entry)}
+        self.shapes.update({d.name: d.sets for d in theorem.definitions})
         self.arrays = sorted(entries - {d.name for d in theorem.definitions})
         self.labels = sorted({n for n in nodes if isinstance(n, i.Label)}, key=repr)
         self.functions = sorted({str(n.data[0]) for n in nodes if isinstance(n, t.Fn)})
         self.indices = sorted({ix for top in stated for ix in free_indices(top)}, key=repr)
-        if unknown:
-            raise ValueError(f"{', '.join(unknown)}: unknown functions have no Coq form")
+        for d in self.unknown:
+            if len(d.of) != 1:
+                raise ValueError(f"{d.name}: an unknown function of several arrays has no Coq form")
         self.keys = [
             *(("size", s) for s in self.sizes),
             *(("array", a) for a in self.arrays),
             *dict.fromkeys(("label", str(n.data[0])) for n in self.labels),
             *(("function", f) for f in self.functions),
+            *(("unknown", d.name) for d in self.unknown),
             *(("index", ix.name, ix.set) for ix in self.indices),
         ]
         for key in self.keys:
@@ -163,7 +170,14 @@ class _Section:
             found.append(f"forall {' '.join(ks)}, {given} -> {value}" if ks else value)
         for f in self.functions:
             name = self.names("function", f)
-            found.append(f"forall n x, is_derive ({name} n) x ({name} (S n) x)")
+            found.append(f"forall n__ x__, is_derive ({name} n__) x__ ({name} (S n__) x__)")
+        for d in self.unknown:
+            if d.of[0] in self.shapes:
+                there, shape = scope.shape(d.sets), scope.shape(self.shapes[d.of[0]])
+                found.append(
+                    f"forall n__ l__, inside {there} l__ -> "
+                    f"smooth n__ {shape} (fun x__ => {self.names('unknown', d.name)} x__ l__)"
+                )
         return found
 
     def applied(self, scope: Scope, at: Mapping[Node, Node]) -> str:
@@ -183,50 +197,26 @@ class _Section:
 
     def _statement(self) -> Iterator[str]:
         """The theorem about derivatives: that there are those of which the equation speaks, too."""
-        theorem, scope = self.theorem, self.scope
-        lhs, rhs = theorem.lhs, theorem.rhs
-        if not isinstance(lhs, Partial):
-            yield f"Theorem statement : {scope.term(lhs)} = {scope.term(rhs)}."
-            yield f"Proof. exact {self.prefix}equation. Qed."
-            return
-        function, at, point = (
-            scope.function(lhs.body, lhs.wrt),
-            scope.at(lhs.wrt.args),
-            scope.array(lhs.wrt.name),
-        )
-        if not any(isinstance(n, Partial) for n in walk(lhs.body)):
-            yield f"Theorem statement : isD {function} {at} {point} {scope.term(rhs)}."
-            signs = " ".join(self.proof.signs(lhs, theorem.derivation.steps, scope))
-            yield f"Proof. {signs} apply isD_intro; [smooth | exact {self.prefix}equation]. Qed."
-            return
-        yield from self._nested(lhs, function, at, point)
-
-    def _nested(self, lhs: Partial, function: str, at: str, point: str) -> Iterator[str]:
-        """The same for a derivative of a derivative, which there is at every point."""
-        name, inner = self.scope.under_partial(lhs.wrt.name)
-        lines, before = [], lhs.body
-        for step in self.theorem.derivation.steps:
-            if step.path[:1] != (0,) or not any(isinstance(n, Partial) for n in walk(before)):
-                break
-            assert isinstance(step.after, Partial)
-            after = step.after.body
-            shorter = Step(step.rule, step.bindings, step.path[1:], after, step.reverse, step.because)
-            tactics = self.proof.step(before, shorter, inner)
-            lines.append(f"transitivity {inner.term(after)}. {{ {tactics} }}")
-            before = after
-        yield f"Lemma inner : forall {name} : arr, {inner.term(lhs.body)} = {inner.term(before)}."
-        yield f"Proof. intros {name}. {' '.join(lines)} same. Qed."
-        body = lhs.body
-        if isinstance(body, Partial) and not any(isinstance(n, Partial) for n in walk(body.body)):
-            there = f"exD {inner.derivative(body)}"
-        else:
-            there = "True"
-        yield (
-            f"Theorem statement : (forall {name} : arr, {there}) /\\ "
-            f"isD {function} {at} {point} {self.scope.term(self.theorem.rhs)}."
-        )
-        yield f"Proof. split; [intros {name}; first [exact I | smooth] | apply isD_intro;"
-        yield f"[eapply exD_ext; [exact inner | smooth] | exact {self.prefix}equation]]. Qed."
+        derivation, scope = self.theorem.derivation, self.scope
+        lhs, rhs, equation = derivation.lhs, derivation.rhs, f"exact {self.prefix}equation"
+        claim = f"{scope.term(lhs)} = {scope.term(rhs)}"
+        there: dict[str, str] = {}  # tactics by what they prove
+        for side, steps in ((lhs, derivation.steps), (rhs, backwards(derivation))):
+            for slope in slopes(side, scope):
+                tactic = "there"
+                if slope.nested:
+                    name = f"inner_{len(there)}"
+                    yield from slope.lemma(name, steps, self.proof)
+                    tactic = f"there_by {name}"
+                there.setdefault(slope.exists, tactic)
+        if isinstance(lhs, Partial):
+            claim = f"isD {scope.derivative(lhs)} {scope.term(rhs)}"
+            equation = f"apply isD_intro; [{there.pop(f'exD {scope.derivative(lhs)}')} | {equation}]"
+        signs = self.proof.signs(lhs, derivation.steps, scope)
+        stated = " /\\ ".join([*there, claim])
+        proof = "".join(f"split; [{tactic} | " for tactic in there.values()) + equation + "]" * len(there)
+        yield f"Theorem statement : {stated}."
+        yield f"Proof. {' '.join([*signs, proof])}. Qed."
 
 
 def _definition(d: Definition, coq: str) -> str:

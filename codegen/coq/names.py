@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PLAIN = re.compile(r"[A-Za-zα-ωΑ-Ω](_?[A-Za-zα-ωΑ-Ω0-9'])*_?")
-OURS = re.compile(r"(k|Hk|Hg|Hc|H|A|B|i)[0-9]+|(step|lemma|by|d[0-9]+)_.*|inner|equation|statement|proof")
+OURS = re.compile(r"(k|Hk|Hg|Hc|H|A|B|i)[0-9]+|(step|lemma|by|d[0-9]+|inner)_.*|equation|statement|proof")
 # Coq's keywords, the names that we render and the tactics' own.
 TAKEN = frozenset(
     [
@@ -13,7 +13,20 @@ TAKEN = frozenset(
         *("IF", "in", "let", "match", "mod", "of", "return", "then", "using", "where", "with", "Set", "Prop"),
         *("SProp", "Type", "nat", "bool", "list", "arr", "R", "S", "O", "nil", "cons", "br", "upd", "rsum"),
         *("Dp", "exD", "isD", "exp", "ln", "INR", "IZR", "Rpower", "Ropp", "pow", "pred", "Derive", "Nat"),
-        *("is_derive", "ex_derive", "true", "false", "negb", "andb", "orb", "l", "E"),
+        *(
+            "is_derive",
+            "ex_derive",
+            "inside",
+            "sums",
+            "smooth",
+            "true",
+            "false",
+            "negb",
+            "andb",
+            "orb",
+            "l",
+            "E",
+        ),
     ]
 )
 
@@ -24,6 +37,7 @@ KINDS = {
     "array": "arr",
     "label": "list nat -> nat",
     "function": "nat -> R -> R",
+    "unknown": "arr -> arr",
     "index": "nat",
 }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.coq.render import Scope
-from derive.trusted.conditions import Every, Nonzero, Positive
-from derive.trusted.indices import TRUE, Bound, Prop, instantiate
+from derive.trusted.conditions import Definition, Every, Nonzero, Positive
+from derive.trusted.indices import TRUE, Bound, Ix, Prop, instantiate
 from derive.trusted.kernel import Step, Theorem
 from derive.trusted.law import rules
 from derive.trusted.node import Node
@@ -16,6 +16,7 @@ from derive.trusted.terms import (
     Bracket,
     Case,
     Div,
+    Entry,
     Mul,
     Partial,
     Pow,
@@ -25,8 +26,6 @@ from derive.trusted.terms import (
     product,
 )
 
-# Rules that have no lemma in `Rules.v`: a proof that uses one is not written.
-WITHOUT_LEMMA = frozenset({"chain_rule", "chain_rule_at"})
 # Rules that are Coq's own doing: its `field`, a hypothesis, the definition itself, a theorem proved before.
 COQS_OWN = frozenset({"field", "assumption", "unfold", "lemma"})
 
@@ -93,15 +92,9 @@ class Proof:
 
     # ------------------------------------------------------------ at the place
 
-    @staticmethod
-    def _known(step: Step) -> None:
-        if step.rule in WITHOUT_LEMMA:
-            raise ValueError(f"the rule {step.rule} has no Coq lemma")
-
     def _here(self, node: Node, step: Step, scope: Scope) -> Iterator[str]:
         for number, (fact, steps) in enumerate(step.because):
             yield from self._sign(fact, steps, scope, f"B{number}")
-        self._known(step)
         law = rules()[step.rule](**dict(step.bindings))
         if step.rule == "field":
             denominators = [c for c in law.when if isinstance(c, Nonzero)]
@@ -158,6 +151,8 @@ class Proof:
                 return f"{name} A{self.assumptions.index(given['fact'])}"
             case "unfold":
                 return f"{name} {scope.definitions[given['definition'].name][1]}"  # type: ignore[attr-defined]
+            case "chain_rule" | "chain_rule_at":
+                return f"{name} {' '.join(_chained(given, scope))}"
             case "lemma":
                 theorem, at = given["theorem"], given["at"]
                 assert isinstance(theorem, Theorem)
@@ -172,3 +167,18 @@ def _sifted(given: dict[str, object], scope: Scope) -> tuple[str, str]:
     rest = product(f for n, f in enumerate(factors) if n != at)
     selected = next(a for a in factors[at].prop.args if a != Bound(0, set_))
     return scope.body(rest, set_), scope.index(selected)
+
+
+def _chained(given: dict[str, object], scope: Scope) -> Iterator[str]:
+    """What is differentiated and the name, both as functions, and the name's shape or its one entry."""
+    f, p, x, at = given["f"], given["p"], given["x"], given.get("at")
+    assert isinstance(f, Term) and isinstance(p, Definition) and isinstance(x, Entry)
+    name, inner = scope.under_partial(x.name)
+    if isinstance(at, tuple):
+        number, within = scope.under_partial(p.name)
+        everywhere = {**within.arrays, p.name: f"(fun _ : list nat => {number})"}
+        yield f"(fun {number} : R => {replace(within, arrays=everywhere).term(f)})"
+    else:
+        yield scope.function(f, p.entry(Ix(f"#{n}", s) for n, s in enumerate(p.sets)))
+    yield f"(fun {name} : arr => {inner.array(p.name)})"
+    yield f"({scope.at(at) if isinstance(at, tuple) else scope.shape(p.sets)} : list nat)"

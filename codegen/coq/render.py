@@ -57,6 +57,10 @@ class Scope:
         """The size of an index set."""
         return self.names("size", set_)
 
+    def shape(self, sets: Iterable[str]) -> str:
+        """The sizes of an array's axes."""
+        return f"[{'; '.join(map(self.size, sets))}]"
+
     def at(self, indices: Iterable[Node]) -> str:
         """A tuple of indices."""
         return f"[{'; '.join(self.index(index) for index in indices)}]"
@@ -67,7 +71,7 @@ class Scope:
             case i.Ix():
                 return self.indices.get(node) or self.names("index", node.name, node.set)
             case i.Nth():
-                return str(node.n - 1)
+                return f"{node.n - 1}%nat"
             case i.Last():
                 return f"(pred {self.size(node.set)})"
             case i.Label():
@@ -138,7 +142,7 @@ class Scope:
             case t.Exp() | t.Log():
                 return f"({'exp' if isinstance(node, t.Exp) else 'ln'} {self.term(args[0])})"
             case t.Fn(data=(name, order)):
-                return f"({self.names('function', str(name))} {order} {self.term(args[0])})"
+                return f"({self.names('function', str(name))} {order}%nat {self.term(args[0])})"
             case t.Bracket():
                 return f"(br {self.prop(args[0])})"
             case t.Case():

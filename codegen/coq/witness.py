@@ -46,5 +46,6 @@ def _choices(keys: list[tuple[str, ...]]) -> Iterator[str]:
                 seen += 1
             else:
                 fixed = {"size": f"{size}%nat", "array": array, "label": "(fun _ => 0%nat)"}
+                fixed["unknown"] = f"(fun _ => {array})"
                 values.append(fixed.get(kind, "(fun _ => exp)"))
         yield f"exists {', '.join(values)}; " if values else ""

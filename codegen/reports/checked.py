@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from codegen.coq.certify import Certified
 from derive.judging.judge import Report, Step
 from derive.judging.report import CLAIMS, never_stated
 from derive.judging.verdict import REFUTED, UNPROVED, UNREAD
@@ -20,6 +21,8 @@ class Checked:
     path: str
     report: Report | None = None
     error: str = ""
+    coq: Mapping[int, Certified] = field(default_factory=dict)
+    """What Coq says of steps, by their numbers, where it was asked."""
 
     @property
     def claims(self) -> tuple[Step, ...]:
@@ -41,7 +44,7 @@ class Checked:
         if self.report is None or self.nothing:
             return UNUSABLE
         counted = self.counted()
-        if counted[REFUTED]:
+        if counted[REFUTED] or any(said.refusal for said in self.coq.values()):
             return FOUND
         doubtful = counted[UNPROVED] or counted[UNREAD] or self.report.problems
         return FOUND if strict and (doubtful or any(map(never_stated, self.claims))) else HOLDS

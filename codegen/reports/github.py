@@ -24,11 +24,13 @@ def as_github(files: Iterable[Checked]) -> Iterator[str]:
         for problem in file.report.problems:
             at = file.report.document.source.place(problem.at)
             yield _command("warning", file.path, at, "gradproof: unread", problem.message)
-        for step in file.report.steps:
-            level = _level(step)
+        for number, step in enumerate(file.report.steps):
+            level, at = _level(step), place(file.report, step)
             if level:
                 title = f"gradproof: {step.verdict.kind}"
-                yield _command(level, file.path, place(file.report, step), title, _message(step))
+                yield _command(level, file.path, at, title, _message(step))
+            if number in file.coq and file.coq[number].refusal:
+                yield _command("error", file.path, at, "gradproof: Coq refuses", file.coq[number].refusal)
 
 
 def _level(step: Step) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from codegen.coq.certify import Certified
 from codegen.reports.checked import Checked
 from codegen.reports.numbers import consequence, setting
 from codegen.reports.quote import Quote, one_line, quote, shown
@@ -67,7 +68,12 @@ def summary_line(file: Checked) -> str:
     said = ", ".join(f"{counted[kind]} {kind}" for kind in ORDER if kind in CLAIMS and counted[kind])
     first = next((s for s in file.claims if s.verdict.kind == REFUTED), None)
     where = f"; the first bad step is on line {place(file.report, first)[0]}" if first else ""
-    return f"{path}: {len(file.claims)} judged: {said}{where}"
+    return f"{path}: {len(file.claims)} judged: {said}{where}{_certified(file)}"
+
+
+def _certified(file: Checked) -> str:
+    accepted = sum(not said.refusal for said in file.coq.values())
+    return f"; Coq accepts {accepted} of {len(file.coq)} proofs" if file.coq else ""
 
 
 def nothing(file: Checked) -> str:
@@ -94,9 +100,11 @@ def _file(file: Checked, report: Report, wanted: Wanted) -> Iterator[Line]:
         yield _head(file.path, line, column, "warning", "yellow", problem.message)
         yield from _quoted(quote(report.document.source, problem.at, problem.at + 1), "yellow")
         yield ()
-    for step in report.steps:
+    for number, step in enumerate(report.steps):
         if wanted.verbose or step.verdict.kind in CLAIMS:
             yield from _step(file.path, report, step)
+            if number in file.coq:
+                yield from _by_coq(file.coq[number])
             yield ()
 
 
@@ -124,6 +132,15 @@ def _step(path: str, report: Report, step: Step) -> Iterator[Line]:
     yield from _quoted(quoted, style)
     shows_all = shown(step.lhs) in quoted.line and shown(step.rhs) in quoted.line
     yield from (((f"    {name:10}", "dim"), (text, "")) for name, text in details(step, not shows_all))
+
+
+def _by_coq(said: Certified) -> Iterator[Line]:
+    """What Coq says of a step, with the definitions that its statement speaks of."""
+    if said.refusal:
+        yield (("    coq       ", "dim"), ("refused: ", "bold red"), (shown(said.refusal), ""))
+        return
+    yield ("    coq       ", "dim"), (said.statement, "")
+    yield from ((("              ", "dim"), (definition, "dim")) for definition in said.definitions)
 
 
 def _head(path: str, line: int, column: int, verdict: str, style: str, message: str) -> Line:

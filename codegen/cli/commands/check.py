@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from codegen.cli.errors import CliError
 from codegen.cli.formats import as_json, emit
 from codegen.cli.inputs import STDIN, Unusable, read
 from codegen.cli.screen import show, working
+from codegen.coq.certify import Certified
 from codegen.reports.checked import Checked, status
 from codegen.reports.github import as_github
 from codegen.reports.quote import shown
@@ -46,6 +48,7 @@ Page = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page wi
 Role = Annotated[
     list[str] | None, typer.Option(metavar="ROLE=NAME", help=f"Who is who; roles: {', '.join(ROLES)}.")
 ]
+Certify = Annotated[bool, typer.Option("--certify", help="Have Coq check what is proved, too.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show definitions and assumptions too.")]
 
 
@@ -57,15 +60,20 @@ def command(
     explain: Explain = None,
     html: Page = None,
     role: Role = None,
+    certify: Certify = False,
     verbose: Verbose = False,
 ) -> int:
     """Judge every equality in the FILEs, for every number of classes.
 
-    Exit status: 0 where nothing is refuted; 1 where something is; 2 where a file cannot be used or has
-    nothing to check.
+    Exit status: 0 where nothing is refuted; 1 where something is, or with --certify where Coq refuses a
+    proof; 2 where a file cannot be used or has nothing to check.
     """
     given = roles(role or [])
+    if certify:
+        need_coq()
     checked = [check(path, budget, given) for path in files]
+    if certify:
+        checked = by_coq(checked)
     for file in checked:
         if file.error:
             print(f"gradproof: {shown(file.path)}: {file.error}", file=sys.stderr)
@@ -94,6 +102,39 @@ def check(path: str, budget: float, given: dict[str, str]) -> Checked:
         return Checked(name, error=str(error))
     except (RecursionError, MemoryError):
         return Checked(name, error="nested too deeply to be read")
+
+
+def need_coq() -> None:
+    """See that Coq is there before any work is done.
+
+    Raises:
+        CliError: it is not.
+    """
+    from codegen.coq.checker import NoCoq, compiled  # not before it is wanted
+
+    try:
+        with working("compiling the Coq library"):
+            compiled()
+    except NoCoq as error:
+        raise CliError(str(error)) from error
+
+
+def by_coq(checked: list[Checked]) -> list[Checked]:
+    """The files with what Coq says of every proof in them."""
+    from codegen.coq.certify import certified
+
+    places = [
+        (file, number, step.verdict.theorem)
+        for file, each in enumerate(checked)
+        for number, step in enumerate(each.report.steps if each.report else ())
+        if step.verdict.theorem is not None
+    ]
+    with working(f"Coq checks {len(places)} proofs"):
+        said = certified([theorem for *_, theorem in places])
+    found: list[dict[int, Certified]] = [{} for _ in checked]
+    for (file, number, _), verdict in zip(places, said, strict=True):
+        found[file][number] = verdict
+    return [replace(each, coq=coq) for each, coq in zip(checked, found, strict=True)]
 
 
 def roles(said: list[str]) -> dict[str, str]:
@@ -128,4 +169,9 @@ def must_have(checked: list[Checked], line: int) -> None:
 def for_programs(file: Checked) -> dict[str, Any]:
     """A file's part of the JSON."""
     path = file.path.encode("utf-8", "replace").decode()
-    return as_data(path, file.report) if file.report else unusable(path, file.error)
+    if not file.report:
+        return unusable(path, file.error)
+    data = as_data(path, file.report)
+    for number, said in file.coq.items():
+        data["steps"][number]["coq"] = asdict(said)
+    return data

@@ -8,14 +8,23 @@ import pytest
 
 import derive
 from codegen.coq import checker
-from codegen.coq.checker import HERE, MISSING, NoCoq, Refused, check, statement_of, without_comments
+from codegen.coq.checker import (
+    HERE,
+    MISSING,
+    NoCoq,
+    Refused,
+    check,
+    check_all,
+    statement_of,
+    without_comments,
+)
 from codegen.coq.export import coq_file
-from codegen.coq.proof import COQS_OWN, WITHOUT_LEMMA
+from codegen.coq.proof import COQS_OWN
 from codegen.coq.statements import frozen
 from derive.trusted.law import rules
 
 needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=MISSING)
-LEMMAS = (HERE / "Rules.v").read_text(encoding="utf-8")
+LEMMAS = "".join((HERE / f"{name}.v").read_text(encoding="utf-8") for name in ("Rules", "Chains"))
 TACTICS = (HERE / "Tactics.v").read_text(encoding="utf-8")
 
 
@@ -24,14 +33,14 @@ def source(name: str) -> str:
     return coq_file(derive.theorem(name).theorem, name)
 
 
-@pytest.mark.parametrize("rule", sorted(set(rules()) - WITHOUT_LEMMA))
+@pytest.mark.parametrize("rule", rules())
 def test_every_rule_has_its_lemma_and_its_tactic(rule: str) -> None:
     assert re.search(rf"^Ltac by_{rule}\b", TACTICS, re.MULTILINE)
     assert rule in COQS_OWN or re.search(rf"^Lemma {rule}\b", LEMMAS, re.MULTILINE)
 
 
 def test_the_exceptions_are_rules() -> None:
-    assert set(rules()) >= COQS_OWN | WITHOUT_LEMMA
+    assert set(rules()) >= COQS_OWN
 
 
 def test_the_library_is_proved() -> None:
@@ -80,6 +89,13 @@ REFUSED = {
         lambda s: s.replace("Section proof.", " Definition isD F l z v := True.\nSection proof."),
         "Definition has no place here",
     ),
+    "what hides in a string": (
+        lambda s: s.replace(
+            "Section proof.", 'Set Debug "(*".\nAxiom more : False.\n(* "*)".\nSection proof.'
+        ),
+        "a comment is open, or there is a string",
+    ),
+    "an open comment": (lambda s: s + "(*", "a comment is open, or there is a string"),
     "a second statement": (
         lambda s: s + "Theorem statement : True.\nProof. exact I. Qed.\n",
         "there is not one statement",
@@ -113,6 +129,22 @@ def test_an_axiom_that_hides_behind_another_word_is_refused() -> None:
     text = source("softmax-jacobian").replace("Section proof.", "Variable assumed : False.\nSection proof.")
     with pytest.raises(Refused, match="it rests on assumed"):
         check(re.sub(r"apply isD_intro;.*? Qed", "destruct assumed. Qed", text, flags=re.DOTALL))
+
+
+@needs_coq
+def test_of_many_files_in_one_run_those_that_are_refused_are_told_and_no_others() -> None:
+    good = source("softmax-jacobian")
+    bad = good.replace("by_quotient_rule.", "by_product_rule.")
+    first, second, third, fourth = check_all([good, bad, good, bad.replace("Qed.", "Admitted.")], [None] * 4)
+    assert isinstance(first, checker.Checked) and first == third
+    assert str(second).startswith("step 2, quotient_rule: ")
+    assert "Admitted has no place" in str(fourth)
+
+
+@needs_coq
+def test_a_run_that_takes_too_long_is_a_refusal() -> None:
+    with pytest.raises(Refused, match=r"coqc took longer than 0\.01 seconds"):
+        check(source("softmax-jacobian"), seconds=0.01)
 
 
 @needs_coq
