@@ -12,6 +12,7 @@ from derive.meaning.axes import Axes
 from derive.meaning.elaborate import Elaborator
 from derive.meaning.fold import fold
 from derive.meaning.names import spelled
+from derive.meaning.reach import free_letters
 from derive.meaning.scope import Declared, Scope
 from derive.meaning.shapes import infer
 from derive.meaning.values import ShapeError, aligned
@@ -165,15 +166,9 @@ def _define(claim: Claim, out: Declarations) -> None:
 
 def _conditional(claim: Claim, left: s.Node, right: s.Node) -> bool:
     """Whether a claim is made under a condition that speaks of what it speaks of."""
-    used = {n.base for t in (left, right) for n in below(t) if isinstance(n, s.Name)}
-    said = {
-        n.base
-        for c in claim.conditions
-        if isinstance(c, s.Relation)
-        for n in below(c)
-        if isinstance(n, s.Name)
-    }
-    return bool(used & said) or bool(claim.link and claim.link.problems)
+    used = free_letters(left) | free_letters(right)
+    said = [free_letters(c) for c in claim.conditions if isinstance(c, s.Relation)]
+    return any(letters <= used for letters in said) or bool(claim.link and claim.link.problems)
 
 
 def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -> bool:

@@ -24,17 +24,13 @@ def definition_of(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope)
             return None
         name, indices = head
         free = {i for i in free_indices(value.term) if not i.name.startswith("@")}
-        if (
-            isinstance(left, s.Name | s.Apply)
-            and not (value.axes or indices)
-            and free
-            and scope.definition(name, 10**9) is None
-        ):
-            indices = tuple(sorted(free, key=lambda i: i.name))  # L = -log p_c: its class is understood
-            if {i.name for i in indices} & bound_letters(right):
+        kept = tuple(sorted(free - set(indices), key=lambda i: i.name))
+        if kept and not value.axes and scope.definition(name, 10**9) is None:
+            if {i.name for i in kept} & bound_letters(right):
                 scope.unread.add(name)  # L = -Σ_i a_i + b_i: what the last i is, is not
                 return None
-            scope.hidden[name] = tuple(i.name for i in indices)
+            _keep(name, kept, reader, scope)  # L = -log p_c: its class is understood
+            indices += kept
         if value.axes and not indices:
             indices = value.axes
         body = value.term
@@ -47,6 +43,13 @@ def definition_of(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope)
         return define(name, indices, body)
     except (ValueError, RecursionError):
         return None
+
+
+def _keep(name: str, letters: tuple[Ix, ...], reader: Elaborator, scope: Scope) -> None:
+    """Note that a name goes with letters that are not written beside it."""
+    scope.hidden[name] = tuple(i.name for i in letters)
+    for n, letter in enumerate(letters):
+        scope.axes.unite(("axis", name, "hidden", n), ("letter", reader.chain, letter.name))
 
 
 def head_of(
@@ -79,5 +82,7 @@ def head_of(
             if isinstance(argument, Entry) and name not in scope.introduced:
                 scope.entrywise[name] = argument.name
                 indices = tuple(i for i in argument.indices if isinstance(i, Ix))
+                if not scope.words.ranks.get(name):
+                    _keep(name, indices, reader, scope)
                 return (name, indices) if len(set(indices)) == len(argument.indices) else None
     return None

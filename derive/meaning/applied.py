@@ -23,6 +23,9 @@ class Applied:
     letters: frozenset[str]  # what stands below names or is summed over, and never alone
     arrays: frozenset[str]  # what has indices
     forms: frozenset[str]  # names that are applied to different lists of names
+    superscripts: frozenset[
+        tuple[str, str] | None
+    ]  # the S of p_i^S = ...: names that an equation gives a value
     varying: frozenset[tuple[str, s.Node]]  # p_i(t) = ...: entries of which the text says on what they depend
 
 
@@ -50,8 +53,26 @@ def applied(trees: Iterable[s.Node], heads: Iterable[s.Node]) -> Applied:
             case s.Quotient(top=top, bottom=bottom):
                 alone |= _names((top, bottom))
     forms = {name for name, found in lists.items() if len(found) > 1}
+    heads = list(heads)
     varying = {(spelled(h.head.base), h.arguments[0]) for h in heads if _varies(h)}  # type: ignore[attr-defined]
-    return Applied(frozenset(below - alone - arrays), frozenset(arrays), frozenset(forms), frozenset(varying))
+    superscripts = set(map(_superscript, heads)) - {None}
+    return Applied(
+        frozenset(below - alone - arrays),
+        frozenset(arrays),
+        frozenset(forms),
+        frozenset(superscripts),
+        frozenset(varying),
+    )
+
+
+def _superscript(node: s.Node) -> tuple[str, str] | None:
+    """The name and the superscript of p_i^S, or of p_i^T, which is no transpose of a number."""
+    match node:
+        case s.Power(base=s.Indexed(base=s.Name() as base), exponent=s.Name(base=letter)):
+            return (spelled(base), letter) if len(letter) == 1 and letter.isupper() else None
+        case s.Transpose(body=s.Indexed(base=s.Name() as base)):
+            return spelled(base), "T"
+    return None
 
 
 def _varies(node: s.Node) -> bool:
@@ -84,10 +105,27 @@ def indexed(node: T, text: Applied) -> T:
         return node
     changed = {f.name: indexed(getattr(node, f.name), text) for f in fields(node) if f.name != "at"}
     if any(v is not getattr(node, k) for k, v in changed.items()):
-        node = replace(node, **changed)
-    if isinstance(node, s.Indexed):
-        return _parametrised(node, text)  # type: ignore[return-value]
-    return _called(node, text) if isinstance(node, s.Apply) else node  # type: ignore[return-value]
+        return _told(replace(node, **changed), text)  # type: ignore[return-value]
+    return _told(node, text)  # type: ignore[return-value]
+
+
+def _told(node: s.Node, text: Applied) -> s.Node:
+    """The node itself under its own name."""
+    match node:
+        case s.Power() | s.Transpose() if _superscript(node) in text.superscripts:
+            return _superscribed(node)
+        case s.Indexed():
+            return _parametrised(node, text)
+        case s.Apply():
+            return _called(node, text)
+    return node
+
+
+def _superscribed(node: s.Node) -> s.Node:
+    found = _superscript(node)
+    body = node.base if isinstance(node, s.Power) else node.body if isinstance(node, s.Transpose) else node
+    assert found is not None and isinstance(body, s.Indexed) and isinstance(body.base, s.Name)
+    return replace(body, base=replace(body.base, label=f"{body.base.label}^{found[1]}"))
 
 
 def _parametrised(node: s.Indexed, text: Applied) -> s.Node:

@@ -20,6 +20,7 @@ from derive.trusted.indices import (
     Last,
     Nth,
     Prop,
+    Same,
     abstract,
     instantiate,
 )
@@ -114,12 +115,8 @@ class Elaborator(Formula):
         rank = self.words.rank(name)
         if name in self.called and name not in self.words.ranks:
             return Value(self.called[name][1])  # σ for σ(x)
-        if name in self.hidden:
-            letters = self.hidden[name]
-            found = [
-                self.index(s.Name(c, at=node.at), ("axis", name, "hidden", n)) for n, c in enumerate(letters)
-            ]
-            return Value(Entry(name, *found))
+        if name in self.hidden and not rank:
+            return Value(Entry(name, *self.kept(name, node.at)))
         if name in self.scalars:
             return Value(Entry(f"{name}(0)" if rank else name))
         if rank:
@@ -138,6 +135,9 @@ class Elaborator(Formula):
         if node.base.base in ONES and node.base.marks:
             return self._ones(node, node.base)
         open_ = self.words.open.get((name, len(indices)), 0)
+        if name == "e" and name not in self.defined and open_ == len(indices) == 1:
+            axis = self.fresh(("all", node.at))  # e_c, the vector with its 1 at c
+            return Value(Bracket(Same(axis, self.index(indices[0], self.keys[axis]))), (axis,))
         indices += [s.Star(at=node.at)] * open_
         rank = len(indices)
         array = self.words.array(name, rank)
@@ -150,7 +150,7 @@ class Elaborator(Formula):
                 places.append(axes[-1])
             else:
                 places.append(self.index(i, key))
-        return Value(Entry(array, *places), tuple(axes))
+        return Value(Entry(array, *places, *self.kept(array, node.at)), tuple(axes))
 
     def _plus(self, node: s.Plus) -> Value:
         if any(isinstance(t, s.Dots) for t in node.terms):

@@ -86,7 +86,13 @@ class Formula(ABC):
     def whole(self, name: str, rank: int) -> Value:
         """An array as a whole."""
         axes = tuple(self.fresh(("axis", self.words.array(name, rank), rank, n)) for n in range(rank))
-        return Value(Entry(self.words.array(name, rank), *axes), axes)
+        array = self.words.array(name, rank)
+        return Value(Entry(array, *axes, *self.kept(array, 0)), axes)
+
+    def kept(self, name: str, at: int) -> tuple[Index, ...]:
+        """The indices that go with a name and are not written beside it."""
+        letters = enumerate(self.hidden.get(name, ()))
+        return tuple(self.index(s.Name(c, at=at), ("axis", name, "hidden", n)) for n, c in letters)
 
     # ------------------------------------------------------------ what a reader of formulas adds
 

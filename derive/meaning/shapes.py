@@ -13,7 +13,7 @@ from derive.meaning.names import spelled
 from derive.meaning.vocabulary import ONES, Vocabulary
 from derive.reading import syntax as s
 from derive.reading.ambiguity import as_product
-from derive.reading.traverse import parts
+from derive.reading.traverse import parts, walk
 
 ENTRYWISE = frozenset({"log", "ln", "exp", "sigmoid", "tanh", "sqrt", "relu", "softplus"})
 _OF_VECTORS = frozenset({"softmax", "logsoftmax"})
@@ -26,6 +26,8 @@ def infer(words: Vocabulary, trees: Iterable[s.Node], equations: Iterable[tuple[
     """Note the shapes that formulas imply, and how many axes each use of a name leaves open."""
     shapes = _Shapes(words)
     trees, equations = list(trees), list(equations)
+    for node in (n for tree in trees for n in walk(tree) if isinstance(n, s.Plus)):
+        shapes.beside_entries(node)
     for _ in range(4):
         for left, right in equations:
             shapes.defined(left, right)
@@ -47,6 +49,13 @@ class _Shapes:
         """Note a name that an equation makes a number."""
         if isinstance(left, s.Name) and not self.up(right) and self._is_number(right):
             self.numbers.add(spelled(left))
+
+    def beside_entries(self, node: s.Plus) -> None:
+        """Note the numbers of a sum, such as c of x_i + c, where e^{x_i} says that x_i is a number."""
+        terms = [t.body if isinstance(t, s.Neg) else t for t in node.terms]
+        bases = [t.base for t in terms if isinstance(t, s.Indexed)]
+        if any(isinstance(b, s.Name) and spelled(b) in self.words.entries for b in bases):
+            self.numbers.update(spelled(t) for t in terms if isinstance(t, s.Name))
 
     def _is_number(self, node: s.Node) -> bool:
         match node:

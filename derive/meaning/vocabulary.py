@@ -58,7 +58,7 @@ class Vocabulary:
         """Note that an indexed name leaves axes open, if there is a sign of it in how it is written."""
         use = spelled(name), len(node.above) + len(node.below)
         further = use[1] + axes in self.ranks.get(use[0], set())
-        bold = "mathbf" in name.marks
+        bold = "mathbf" in name.marks or name.base == "e"
         if not any(isinstance(i, s.Star) for i in (*node.above, *node.below)) and (
             further or bold or node.above or use in self.transposed
         ):
