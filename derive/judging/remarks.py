@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from derive.judging.claims import Claim, Claims
+from derive.judging.points import ONE_HOT
 from derive.judging.questions import Asker
 from derive.judging.repair import Repair, repair
+from derive.judging.stated import stated
 from derive.judging.trials import Question
 from derive.judging.verdict import REFUTED, UNDER, Verdict
 from derive.printing import Notation, latex
@@ -43,10 +45,15 @@ class Remarks:
         return verdict if found is None else replace(verdict, repair=self._written(found))
 
     def stated(self, verdict: Verdict) -> int | None:
-        """The line where the text says that the hypothesis of a verdict holds."""
-        kinds = _ONE_HOT if verdict.hypotheses[0].startswith("onehot") else _SUM_ONE
-        cue = next((c for c in self.found.cues if c.kind in kinds), None)
-        return None if cue is None else self.document.source.place(cue.at)[0]
+        """The line where the text says, in words or as a formula, that the hypothesis of a verdict holds."""
+        one_hot = verdict.hypotheses[0].startswith("onehot")
+        said = [c.at for c in self.found.cues if c.kind in (_ONE_HOT if one_hot else _SUM_ONE)]
+        assumed = () if verdict.theorem is None else verdict.theorem.assumptions
+        arrays = {n.partition("(")[0] for fact in assumed for n in names(fact)}
+        for each in stated(self.found, self.asker.declared):
+            if each.array in arrays and (each.kind == ONE_HOT or not one_hot):
+                said.append(each.at)
+        return self.document.source.place(min(said))[0] if said else None
 
     def _others(self, entry: Entry) -> list[str]:
         """The arrays of the text with which an entry might have been confused."""
