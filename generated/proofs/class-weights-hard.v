@@ -130,7 +130,7 @@ Proof. by_field. Qed.
 Theorem equation : (Dp (fun z__0 : arr => ((d1_L (d0_p K z__0) w) [t])) [j] z) = ((w [t]) * (((d0_p K z) [j]) + (- (br (Nat.eqb j t))))).
 Proof. transitivity (Dp (fun z__0 : arr => (- ((w [t]) * (ln ((d0_p K z__0) [t]))))) [j] z). { exact step_1. } transitivity (- (Dp (fun z__0 : arr => ((w [t]) * (ln ((d0_p K z__0) [t])))) [j] z)). { exact step_2. } transitivity (- ((w [t]) * (Dp (fun z__0 : arr => (ln ((d0_p K z__0) [t]))) [j] z))). { exact step_3. } transitivity (- ((w [t]) * ((1 / ((d0_p K z) [t])) * (Dp (fun z__0 : arr => ((d0_p K z__0) [t])) [j] z)))). { exact step_4. } transitivity (- ((w [t]) * ((1 / ((d0_p K z) [t])) * (((d0_p K z) [t]) * ((br (Nat.eqb t j)) + (- ((d0_p K z) [j]))))))). { exact step_5. } transitivity (- ((w [t]) * ((1 / ((d0_p K z) [t])) * (((d0_p K z) [t]) * ((br (Nat.eqb j t)) + (- ((d0_p K z) [j]))))))). { exact step_6. } transitivity (((br (Nat.eqb j t)) * ((-1) * (w [t]))) + (((d0_p K z) [j]) * (w [t]))). { exact step_7. } transitivity ((w [t]) * (((d0_p K z) [j]) + (- (br (Nat.eqb j t))))). { exact step_8. } same. Qed.
 Theorem statement : isD (fun z__0 : arr => ((d1_L (d0_p K z__0) w) [t])) [j] z ((w [t]) * (((d0_p K z) [j]) + (- (br (Nat.eqb j t))))).
-Proof.  apply isD_intro; [smooth | exact equation]. Qed.
+Proof. apply isD_intro; [there | exact equation]. Qed.
 End proof.
 (* the witness *)
 Lemma witness : exists (K : nat) (w : arr) (z : arr) (j : nat) (t : nat), ((0 < K)%nat) /\ ((j < K)%nat) /\ ((t < K)%nat).

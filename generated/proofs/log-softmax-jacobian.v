@@ -112,7 +112,7 @@ Proof. denominator ((d0_p K z) [i]). by_field. Qed.
 Theorem equation : (Dp (fun z__0 : arr => (ln ((d0_p K z__0) [i]))) [j] z) = ((br (Nat.eqb i j)) + (- ((d0_p K z) [j]))).
 Proof. transitivity ((1 / ((d0_p K z) [i])) * (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [j] z)). { exact step_1. } transitivity ((1 / ((d0_p K z) [i])) * (((d0_p K z) [i]) * ((br (Nat.eqb i j)) + (- ((d0_p K z) [j]))))). { exact step_2. } transitivity ((br (Nat.eqb i j)) + (- ((d0_p K z) [j]))). { exact step_3. } same. Qed.
 Theorem statement : isD (fun z__0 : arr => (ln ((d0_p K z__0) [i]))) [j] z ((br (Nat.eqb i j)) + (- ((d0_p K z) [j]))).
-Proof.  apply isD_intro; [smooth | exact equation]. Qed.
+Proof. apply isD_intro; [there | exact equation]. Qed.
 End proof.
 (* the witness *)
 Lemma witness : exists (K : nat) (z : arr) (i : nat) (j : nat), ((0 < K)%nat) /\ ((i < K)%nat) /\ ((j < K)%nat).

@@ -147,8 +147,8 @@ Lemma step_9 : ((((d0_p K z) [i]) * 1) + (((-1) * ((d0_p K z) [i])) * 1)) = 0.
 Proof. by_field. Qed.
 Theorem equation : (rsum K (fun k0 => (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))) = 0.
 Proof. transitivity (rsum K (fun k0 => (((d0_p K z) [i]) * ((br (Nat.eqb i k0)) + (- ((d0_p K z) [k0])))))). { exact step_1. } transitivity (rsum K (fun k0 => ((((d0_p K z) [i]) * (br (Nat.eqb i k0))) + (((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i]))))). { exact step_2. } transitivity ((rsum K (fun k0 => (((d0_p K z) [i]) * (br (Nat.eqb i k0))))) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i]))))). { exact step_3. } transitivity ((((d0_p K z) [i]) * (rsum K (fun k0 => (br (Nat.eqb i k0))))) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i]))))). { exact step_4. } transitivity ((((d0_p K z) [i]) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [k0])) * ((d0_p K z) [i]))))). { exact step_5. } transitivity ((((d0_p K z) [i]) * 1) + (rsum K (fun k0 => (((-1) * ((d0_p K z) [i])) * ((d0_p K z) [k0]))))). { exact step_6. } transitivity ((((d0_p K z) [i]) * 1) + (((-1) * ((d0_p K z) [i])) * (rsum K (fun k0 => ((d0_p K z) [k0]))))). { exact step_7. } transitivity ((((d0_p K z) [i]) * 1) + (((-1) * ((d0_p K z) [i])) * 1)). { exact step_8. } transitivity 0. { exact step_9. } same. Qed.
-Theorem statement : (rsum K (fun k0 => (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))) = 0.
-Proof. exact equation. Qed.
+Theorem statement : (forall k0, (k0 < K)%nat -> exD (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z) /\ (rsum K (fun k0 => (Dp (fun z__0 : arr => ((d0_p K z__0) [i])) [k0] z))) = 0.
+Proof. split; [there | exact equation]. Qed.
 End proof.
 (* the witness *)
 Lemma witness : exists (K : nat) (z : arr) (i : nat), ((0 < K)%nat) /\ ((i < K)%nat).
