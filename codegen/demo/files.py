@@ -36,9 +36,9 @@ def show_files(screen: Console, columns: Columns) -> bool:
                 + (f"\nnot run: {note}" if note else ""),
             )
     screen.print(shown)
-    tales = sorted(generated().glob("walkthroughs/*"))
-    for tale in tales:
-        screen.print(f"Walkthrough: {_relative(tale)}")
+    index = generated() / "walkthroughs" / "index.html"
+    if index.is_file():
+        screen.print(f"Theorems, walkthroughs, kernels and proofs, to read in a browser: {_relative(index)}")
     return well
 
 

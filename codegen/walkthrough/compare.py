@@ -43,7 +43,7 @@ def stories(wanted: Sequence[Wanted]) -> list[Story]:
 
 def as_html(found: Sequence[Story], command: str = "") -> str:
     """A page with a column for every route."""
-    ways = [_way(story, Html(story.notation), opened=True) for story in found]
+    ways = [_way(story, Html(story.notation), marks=True) for story in found]
     title = f"{found[0].title}: {len(found)} ways to prove it"
     statement = ways[0].page
     return page("compare.html.j2", ways=ways, title=title, command=command, page=statement)
@@ -69,7 +69,7 @@ def as_text(found: Sequence[Story]) -> str:
     return "\n".join(out) + "\n"
 
 
-def _way(story: Story, write: Writer, opened: bool = False) -> Way:
+def _way(story: Story, write: Writer, marks: bool = False) -> Way:
     route = derive.routes().get(story.route)
     used = Counter(
         families()[step.family].words
@@ -84,5 +84,5 @@ def _way(story: Story, write: Writer, opened: bool = False) -> Way:
         steps=story.steps,
         lemmas=len(story.chapters) - 1,
         rules=", ".join(words for words, _ in used.most_common(MOST_RULES)),
-        page=outline(story, write, marks=opened, opened=opened),
+        page=outline(story, write, marks=marks),
     )

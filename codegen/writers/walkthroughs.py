@@ -1,16 +1,77 @@
-"""Walkthroughs of proofs, as articles for LaTeX."""
+"""Walkthroughs of proofs by every route, in the notation that it is told in, and a page that links all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePath
 
-from codegen.walkthrough import explain
+import derive
+from codegen.kernels.signature import FOLDER as SIGNATURES
+from codegen.walkthrough import Wanted
+from codegen.walkthrough.compare import as_html
+from codegen.walkthrough.forms import form_named
+from codegen.walkthrough.index import Link, Row, index
+from codegen.walkthrough.story import Story
+from codegen.writers.kernels import files as kernel_files
 
 FOLDER = "walkthroughs"
-NAMES = ("softmax-jacobian", "cross-entropy", "cross-entropy-mean", "log-sum-exp-shift")
+COMMAND = "python -m codegen.generate"
+ROUTED = ("cross-entropy",)  # told by every route, side by side as well
+NAMES = ("softmax-jacobian", "cross-entropy-mean", "log-sum-exp-shift", "softmax-stable")
+SUFFIXES = {"latex": "tex", "html": "html"}
 
 
-def files() -> Iterator[tuple[str, str]]:
+@cache
+def files() -> tuple[tuple[str, str], ...]:
     """Paths and texts."""
-    for name in NAMES:
-        yield f"{FOLDER}/{name}.tex", explain(name, form="latex")
+    return tuple((f"{FOLDER}/{path}", text) for path, text in _files())
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    links: dict[str, list[Link]] = {}
+    for wanted in _wanted():
+        story, stem = wanted.story(), "-".join(filter(None, (wanted.name, wanted.route)))
+        for form, suffix in SUFFIXES.items():
+            yield f"{stem}.{suffix}", form_named(form)(story, command=wanted.command(form))
+            links.setdefault(wanted.name, []).append(Link(_label(story, suffix), f"{stem}.{suffix}"))
+    for name in ROUTED:
+        command = f"gradproof explain {name} --compare --format html"
+        yield f"{name}-routes.html", as_html([each.story() for each in _routed(name)], command)
+        links[name].insert(0, Link("all routes side by side", f"{name}-routes.html"))
+    kernels = _kernels()
+    yield "index.html", index(_rows(links, kernels), kernels, COMMAND)
+
+
+def _wanted() -> Iterator[Wanted]:
+    for name in ROUTED:
+        yield from _routed(name)
+    yield from map(Wanted, NAMES)
+
+
+def _routed(name: str) -> tuple[Wanted, ...]:
+    return tuple(Wanted(name, route) for route in derive.routes_to(name))
+
+
+def _label(story: Story, suffix: str) -> str:
+    form = {"tex": "LaTeX", "html": "page"}[suffix]
+    return f"{story.route}: {form}" if story.route else form
+
+
+def _rows(links: dict[str, list[Link]], kernels: dict[str, list[Link]]) -> Iterator[Row]:
+    for name in derive.theorems():
+        proofs = [Link(f"proof ({suffix})", f"../proofs/{name}.{suffix}") for suffix in ("json", "v")]
+        title, theorem = derive.about(name).title, derive.theorem(name).theorem
+        yield Row(
+            name, title, theorem, tuple(links.get(name, ())), tuple(kernels.get(name, ())), tuple(proofs)
+        )
+
+
+def _kernels() -> dict[str, list[Link]]:
+    """The files of each kernel."""
+    written = [path for path, _ in kernel_files()]
+    names = [PurePath(path).stem for path in written if path.startswith(f"{SIGNATURES}/")]
+    return {
+        name: [Link(path, f"../{path}") for path in written if PurePath(path).stem == name.replace("-", "_")]
+        for name in names
+    }

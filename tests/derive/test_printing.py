@@ -161,7 +161,7 @@ def test_the_names_that_the_kernel_gives_are_never_shown() -> None:
 
 def test_what_changed_can_be_marked() -> None:
     line = Add(z(i), Neg(sum_over(k, p(k))))
-    assert text(line, mark=[(1,)]) == "z_i + ⟦-Σ_{k=1}^K p_k⟧"
+    assert text(line, mark=[(1,)]) == "z_i - ⟦Σ_{k=1}^K p_k⟧"
     assert text(line, mark=[(1, 0, 1)]) == "z_i - Σ_{k=1}^K ⟦p_k⟧"
     assert latex(line, mark=[(0,)]) == r"\boxed{z_{i}} - \sum_{k=1}^{K} p_{k}"
 

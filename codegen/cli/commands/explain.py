@@ -56,14 +56,7 @@ def command(
     ] = None,
 ) -> None:
     """Tell the proof of NAME: definitions, the idea, the lines with their reasons, and what was assumed."""
-    one_of(format, FORMATS, "format")
-    one_of(detail, DETAILS, "detail")
-    one_of(log, LOGS, "logarithm")
-    if delta:
-        one_of(delta, DELTAS, "delta")
-    if route:
-        one_of(route, derive.routes(), "route")
-    wanted = Wanted(name, route, detail, notation, letters, delta, log)  # type: ignore[arg-type]  # all checked
+    wanted = _wanted(Wanted(name, route, detail, notation, letters, delta, log), format)  # type: ignore[arg-type]
     if compare:
         _compare(wanted, format, pdf, output)
         return
@@ -73,13 +66,7 @@ def command(
 
         write_certificate(story.theorem, certificate)
     if pdf:
-        from codegen.cli.pdf import write_pdf
-
-        file = output or Path(f"{'-'.join(filter(None, (name, route)))}.pdf")
-        write_pdf(
-            lambda: _told(story, wanted, "latex", marks), lambda: _told(story, wanted, "html", marks), file
-        )
-        emit(str(file))
+        _pdf(story, wanted, marks, output)
     elif line is not None:
         emit(_line(story, line, format), output)
     elif format == "json":
@@ -87,6 +74,27 @@ def command(
         emit(as_json({**_described(wanted), "detail": detail, "walkthrough": told}), output)
     else:
         emit(_told(story, wanted, format, marks), output)
+
+
+def _wanted(wanted: Wanted, form: str) -> Wanted:
+    """What is wanted, each choice one of those that there are."""
+    one_of(form, FORMATS, "format")
+    one_of(wanted.detail, DETAILS, "detail")
+    one_of(wanted.log, LOGS, "logarithm")
+    if wanted.delta:
+        one_of(wanted.delta, DELTAS, "delta")
+    if wanted.route:
+        one_of(wanted.route, derive.routes(), "route")
+    return wanted
+
+
+def _pdf(story: Story, wanted: Wanted, marks: bool, output: Path | None) -> None:
+    from codegen.cli.pdf import write_pdf
+
+    file = output or Path(f"{'-'.join(filter(None, (wanted.name, wanted.route)))}.pdf")
+    article, page = (lambda form=form: _told(story, wanted, form, marks) for form in ("latex", "html"))
+    write_pdf(article, page, file)
+    emit(str(file))
 
 
 def _described(wanted: Wanted) -> dict[str, Any]:
