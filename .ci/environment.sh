@@ -66,7 +66,7 @@ write_lock() {
     uv=$(find_uv) || fail "writing $lock needs uv, and it could not be installed"
     "$uv" pip compile --quiet --universal --python-version 3.11 --no-config \
         --custom-compile-command "make lock" \
-        pyproject.toml --extra demo --group test --group build --output-file "$lock" "$@"
+        pyproject.toml --extra demo --group test --group build --group bench --output-file "$lock" "$@"
 }
 
 if [ "${1:-}" = lock ]; then

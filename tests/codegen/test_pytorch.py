@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from codegen.accuracy import accuracy, rows
 from codegen.loading import Kernel, load
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -75,3 +76,21 @@ def test_itself(dtype: str, shape: tuple[int, int]) -> None:
             np.testing.assert_allclose(loss, true.item(), rtol=64 * eps)
             scale = float(np.max(abs(given.grad.numpy())))
             np.testing.assert_allclose(gradient, given.grad.numpy(), rtol=64 * eps, atol=8 * eps * scale)
+
+
+@pytest.mark.parametrize("backend", ["c", "numpy"])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_no_less_accurate_than_it_is(backend: str, dtype: str) -> None:
+    kernel = load("cross-entropy", backend=backend, dtype=dtype)
+    figures = json.loads((GOLDEN / "pytorch_accuracy.json").read_text(encoding="utf-8"))
+    of_pytorch = {one["rows"]: one for one in figures if one["dtype"] == dtype}
+    assert set(of_pytorch) == {given.name for given in rows(dtype)}
+    for given in rows(dtype):
+        found = accuracy(given, *kernel(given.logits, given.labels, reduction="none"))
+        theirs = of_pytorch[given.name]
+        assert found.mean <= theirs["mean"] and found.greatest <= theirs["greatest"], (given.name, found)
+        # Below one unit in the last place, which is 2 units of roundoff, either may be nearer.
+        assert found.loss <= max(theirs["loss"], 2), (given.name, found)
+        assert found.label <= max(theirs["label"], 2), (given.name, found)
+        if "certain" in given.name:  # p - 1 cancels there, unless it is made of the other classes
+            assert found.label < theirs["label"] / 1000

@@ -8,6 +8,7 @@ import pytest
 from codegen.bench import measures
 from codegen.bench.__main__ import benchmarks, main, table
 from codegen.bench.figure import Figure, interleaved
+from codegen.bench.measures import accuracy
 
 SMALL = '''
 """A small benchmark."""
@@ -66,3 +67,14 @@ def test_what_proving_costs(name: str, capsys: pytest.CaptureFixture[str]) -> No
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     missed = [f"{f['what']}: {f['value']}" for f in figures if f["most"] and f["value"] > f["most"]]
     assert not missed
+
+
+def test_the_plot_of_errors_and_bounds_is_drawn_from_committed_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accuracy, "PLOT", tmp_path / "made" / "accuracy.svg")
+    found = list(accuracy.figures())
+    assert all(figure.met is not False for figure in found) and len(found) == 8
+    pytest.importorskip("matplotlib")
+    text = (tmp_path / "made" / "accuracy.svg").read_text(encoding="utf-8")
+    assert text.count("<path") > 20 and "</svg>" in text
