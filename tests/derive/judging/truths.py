@@ -2,7 +2,8 @@ r"""Posts written for the tests, and beside each the truth about its steps, judg
 
 A `.truth` file has a head, which tells the evaluator in `values` what the names are, an empty line, and a
 row for each step in the order of the text: `LINE VERDICT [HYPOTHESIS] [| CONDITION]`.  `proved/unproved`
-says that the step is true and that the checker may leave it open.
+says that the step is true and that the checker may leave it open.  A line `plainer A => B` of the head says
+in a notation that the evaluator knows what A means, wherever a step has it.
 """
 
 from __future__ import annotations
@@ -46,14 +47,18 @@ class Post:
     path: Path
     setting: Setting
     rows: tuple[Row, ...]
+    plainer: tuple[tuple[str, str], ...] = ()
 
     def judged(self) -> Report:
         """What the checker says."""
         return judge(read_bytes(self.path.read_bytes()), self.path.name)
 
     def expanded(self, latex: str) -> str:
-        """A formula of the post with the post's own commands written out."""
-        return expand(latex, self.path.read_text())
+        """A formula of the post with the post's own commands written out, and in plainer notation."""
+        latex = expand(latex, self.path.read_text())
+        for said, meant in self.plainer:
+            latex = latex.replace(said, meant)
+        return latex
 
 
 def post(truth: Path) -> Post:
@@ -64,7 +69,9 @@ def post(truth: Path) -> Post:
         plain, _, condition = line.partition("|")
         number, verdicts, *hypothesis = plain.split()
         rows.append(Row(int(number), tuple(verdicts.split("/")), "".join(hypothesis), condition.strip()))
-    return Post(truth.with_suffix(""), setting(head.splitlines()), tuple(rows))
+    lines = [line.removeprefix("plainer ").partition(" => ") for line in head.splitlines() if " => " in line]
+    names = setting([line for line in head.splitlines() if " => " not in line])
+    return Post(truth.with_suffix(""), names, tuple(rows), tuple((said, meant) for said, _, meant in lines))
 
 
 def expand(latex: str, text: str) -> str:
