@@ -36,26 +36,37 @@ STATEMENTS = {"let": Let, "loop": Loop, "loss": Loss, "name": Name, "accumulate"
 
 @dataclass(frozen=True)
 class Variant:
-    """A special case of a program: these parameters are 0, and with `unweighted` all weights are 1."""
+    """A special case of a program: parameters have these values, and with `unweighted` all weights are 1."""
 
-    zero: tuple[str, ...]
+    fixed: Mapping[str, Fraction]
     unweighted: bool
     program: Program
 
 
-def variants(source: KernelSource, passes: Sequence[Pass]) -> Mapping[TargetKind, tuple[Variant, ...]]:
-    """The special cases for each kind of target after a backend's passes, the most special first."""
-    return {spec.target: tuple(_variants(spec, source, passes)) for spec in source.specs}
+def variants(
+    source: KernelSource, passes: Sequence[Pass], of_defaults: bool = False
+) -> Mapping[TargetKind, tuple[Variant, ...]]:
+    """The special cases for each kind of target after a backend's passes, the most special first.
+
+    Parameters that are shares of 0 make one, and with `of_defaults` all parameters as they are by default.
+    """
+    return {spec.target: tuple(_variants(spec, source, passes, of_defaults)) for spec in source.specs}
 
 
-def _variants(spec: KernelSpec, source: KernelSource, passes: Sequence[Pass]) -> Iterator[Variant]:
+def _variants(
+    spec: KernelSpec, source: KernelSource, passes: Sequence[Pass], of_defaults: bool
+) -> Iterator[Variant]:
     whole = lower(spec)
-    for zero in [source.shares, ()] if source.shares else [()]:
-        fixed = dict.fromkeys(zero, Fraction(0))
+    defaults = {name: Fraction(value) for name, value in source.defaults.items()}
+    for fixed in _distinct(*[defaults] * of_defaults, dict.fromkeys(source.shares, Fraction(0)), {}):
         program = run(assuming(whole, fixed, False), passes)
         if spec.weighted and any(At(WEIGHT) in read_in(loop) for loop in program.body):
-            yield Variant(zero, True, run(assuming(whole, fixed, True), passes))
-        yield Variant(zero, False, program)
+            yield Variant(fixed, True, run(assuming(whole, fixed, True), passes))
+        yield Variant(fixed, False, program)
+
+
+def _distinct(*cases: Mapping[str, Fraction]) -> list[Mapping[str, Fraction]]:
+    return [case for n, case in enumerate(cases) if case not in cases[:n]]
 
 
 def read_in(s: Statement) -> set[Expression]:

@@ -4,7 +4,7 @@
     exp(r) ≈ 1 + r + r² q(r),   q of least greatest relative error (Remez's exchange)
 
 ln 2 is subtracted in two parts (Cody and Waite): n times the first is exact.  x is at most 0; below the
-least x whose exponential is no 0 it is replaced by that.
+least x whose exponential is no 0, it is 0.
 """
 
 from __future__ import annotations

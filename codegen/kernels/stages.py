@@ -80,6 +80,11 @@ class Staged:
         return self.gradient.at_label if isinstance(self.gradient, Select) else None
 
     @property
+    def sums_see_label(self) -> bool:
+        """Whether some sum treats the label's class in its own way."""
+        return any(isinstance(p, Select) for x in self.sums for p in parts(x.value))
+
+    @property
     def exponential(self) -> Expression:
         """What is kept of every class."""
         return next(x.value for x in self.sums if isinstance(x, Name) and x.name == KEPT.name)
@@ -100,6 +105,11 @@ class Staged:
             and read == {At(GRADIENT)}
             and len(self.sums) == len(self.accumulates) + 1
         )
+
+
+def elsewhere(e: Expression) -> Expression:
+    """What an expression is at all classes but the label's."""
+    return rewrite(e, lambda p: elsewhere(p.elsewhere) if isinstance(p, Select) else None)
 
 
 def needed(lets: Sequence[Let], wanted: Set[str]) -> tuple[Let, ...]:

@@ -32,9 +32,14 @@
 #else
 #define SIMD(...)
 #endif
+#ifdef __has_builtin
+#if __has_builtin(__builtin_shufflevector)
+#define SHUFFLES
+#endif
+#endif
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANES = 16, FEW = 16, LINE = 64, BLOCK_BYTES = 2048, AHEAD = 4096 };
+enum { LANES = 16, FEW = 16, LINE = 64, GROUP = 16, BLOCK_BYTES = 2048, AHEAD = 4096 };
 
 /* What one call asks for. */
 typedef struct job {
@@ -72,6 +77,7 @@ INLINE void fence(void)
 #define NAME(name) JOIN(name, REAL, SET)
 
 #define SET any
+#define WIDTH 16
 #define TARGET 
 #define REAL float
 #include __FILE__
@@ -82,9 +88,11 @@ INLINE void fence(void)
 #undef DOUBLES
 #undef REAL
 #undef SET
+#undef WIDTH
 #undef TARGET
 #ifdef X86
 #define SET avx2
+#define WIDTH 32
 #define TARGET __attribute__((target("avx2,fma")))
 #define REAL float
 #include __FILE__
@@ -95,10 +103,12 @@ INLINE void fence(void)
 #undef DOUBLES
 #undef REAL
 #undef SET
+#undef WIDTH
 #undef TARGET
 #endif
 #ifdef X86
 #define SET avx512
+#define WIDTH 64
 #define TARGET __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma" WIDE)))
 #define REAL float
 #include __FILE__
@@ -109,6 +119,7 @@ INLINE void fence(void)
 #undef DOUBLES
 #undef REAL
 #undef SET
+#undef WIDTH
 #undef TARGET
 #endif
 typedef void work(const job *, size_t, size_t, void *);
@@ -121,10 +132,13 @@ typedef void work(const job *, size_t, size_t, void *);
 static work *const labels_0_work[2][3] = {SETS(labels_0_rows, float), SETS(labels_0_rows, double)};
 static work *const labels_1_work[2][3] = {SETS(labels_1_rows, float), SETS(labels_1_rows, double)};
 static work *const labels_2_work[2][3] = {SETS(labels_2_rows, float), SETS(labels_2_rows, double)};
+static work *const labels_3_work[2][3] = {SETS(labels_3_rows, float), SETS(labels_3_rows, double)};
 static work *const rows_0_work[2][3] = {SETS(rows_0_rows, float), SETS(rows_0_rows, double)};
 static work *const rows_1_work[2][3] = {SETS(rows_1_rows, float), SETS(rows_1_rows, double)};
 static work *const rows_2_work[2][3] = {SETS(rows_2_rows, float), SETS(rows_2_rows, double)};
 static work *const rows_3_work[2][3] = {SETS(rows_3_rows, float), SETS(rows_3_rows, double)};
+static work *const rows_4_work[2][3] = {SETS(rows_4_rows, float), SETS(rows_4_rows, double)};
+static work *const rows_5_work[2][3] = {SETS(rows_5_rows, float), SETS(rows_5_rows, double)};
 
 static atomic_int instructions = -1;
 
@@ -228,9 +242,10 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
              .ignore_index = ignore_index,
              .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
     work *const *sets =
-        label_smoothing == 0.0 ? labels_0_work[0] :
-        !weight ? labels_1_work[0] :
-        1 ? labels_2_work[0] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[0] :
+        label_smoothing == 0.0 ? labels_1_work[0] :
+        !weight ? labels_2_work[0] :
+        1 ? labels_3_work[0] :
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
@@ -279,9 +294,10 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
              .ignore_index = ignore_index,
              .wide = 1, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
     work *const *sets =
-        label_smoothing == 0.0 ? labels_0_work[0] :
-        !weight ? labels_1_work[0] :
-        1 ? labels_2_work[0] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[0] :
+        label_smoothing == 0.0 ? labels_1_work[0] :
+        !weight ? labels_2_work[0] :
+        1 ? labels_3_work[0] :
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
@@ -330,9 +346,10 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
              .ignore_index = ignore_index,
              .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
     work *const *sets =
-        label_smoothing == 0.0 ? labels_0_work[1] :
-        !weight ? labels_1_work[1] :
-        1 ? labels_2_work[1] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[1] :
+        label_smoothing == 0.0 ? labels_1_work[1] :
+        !weight ? labels_2_work[1] :
+        1 ? labels_3_work[1] :
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
@@ -381,9 +398,10 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
              .ignore_index = ignore_index,
              .wide = 1, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
     work *const *sets =
-        label_smoothing == 0.0 ? labels_0_work[1] :
-        !weight ? labels_1_work[1] :
-        1 ? labels_2_work[1] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[1] :
+        label_smoothing == 0.0 ? labels_1_work[1] :
+        !weight ? labels_2_work[1] :
+        1 ? labels_3_work[1] :
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
@@ -424,10 +442,12 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
              .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
     work *const *sets =
-        label_smoothing == 0.0 && !weight ? rows_0_work[0] :
-        label_smoothing == 0.0 ? rows_1_work[0] :
-        !weight ? rows_2_work[0] :
-        1 ? rows_3_work[0] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight ? rows_0_work[0] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? rows_1_work[0] :
+        label_smoothing == 0.0 && !weight ? rows_2_work[0] :
+        label_smoothing == 0.0 ? rows_3_work[0] :
+        !weight ? rows_4_work[0] :
+        1 ? rows_5_work[0] :
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
@@ -468,10 +488,12 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
              .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
     work *const *sets =
-        label_smoothing == 0.0 && !weight ? rows_0_work[1] :
-        label_smoothing == 0.0 ? rows_1_work[1] :
-        !weight ? rows_2_work[1] :
-        1 ? rows_3_work[1] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight ? rows_0_work[1] :
+        label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? rows_1_work[1] :
+        label_smoothing == 0.0 && !weight ? rows_2_work[1] :
+        label_smoothing == 0.0 ? rows_3_work[1] :
+        !weight ? rows_4_work[1] :
+        1 ? rows_5_work[1] :
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
@@ -498,7 +520,6 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
 INLINE TARGET float NAME(exp_float)(float x)
 {
     const float magic = 12583103.0f;
-    x = x < -104.0f ? -104.0f : x;
     const float shifted = x * 1.4426950216293335f + magic;
     const float n = shifted - magic;
     const float r = (x - n * 0.693145751953125f) - n * 1.428606765330187e-06f;
@@ -512,14 +533,14 @@ INLINE TARGET float NAME(exp_float)(float x)
     power = (int32_t)((uint32_t)power << 23);
     float scale;
     memcpy(&scale, &power, sizeof scale);
-    return ((r * r) * q + r + 1.0f) * scale * 0x1p-64f;
+    const float found = ((r * r) * q + r + 1.0f) * (scale * 0x1p-64f);
+    return x < -104.0f ? 0 : found;
 }
 
 /* exp of a number that is at most 0, off by at most 3.03 u where it is not subnormal: 2^n (1 + r + r^2 q(r)). */
 INLINE TARGET double NAME(exp_double)(double x)
 {
     const double magic = 6755399441057279.0;
-    x = x < -746.0 ? -746.0 : x;
     const double shifted = x * 1.4426950408889634 + magic;
     const double n = shifted - magic;
     const double r = (x - n * 0.6931471805601177) - n * -1.7239444525614835e-13;
@@ -539,7 +560,8 @@ INLINE TARGET double NAME(exp_double)(double x)
     power = (int64_t)((uint64_t)power << 52);
     double scale;
     memcpy(&scale, &power, sizeof scale);
-    return ((r * r) * q + r + 1.0) * scale * 0x1p-512;
+    const double found = ((r * r) * q + r + 1.0) * (scale * 0x1p-512);
+    return x < -746.0 ? 0 : found;
 }
 
 /* log of s, where log(s + lost) is wanted: s = 2^k f, log f = 2 artanh((f - 1)/(f + 1)); off by at most 4 u. */
@@ -594,43 +616,113 @@ INLINE TARGET double NAME(log1p_double)(double x)
 #undef BLOCK
 #define BLOCK (BLOCK_BYTES / sizeof(REAL))
 
-/* Stores past the cache, in whole lines: entries wait in `line` until there are enough for one. */
-typedef struct NAME(stream) {
-    REAL *out;
-    size_t waiting;
-    _Alignas(64) REAL line[BLOCK_BYTES / sizeof(REAL) + 2 * LINE / sizeof(REAL)];
-} NAME(stream);
+/* A vector of this instruction set, and one that may lie anywhere. */
+typedef REAL NAME(vector) __attribute__((vector_size(WIDTH)));
+typedef REAL NAME(loose) __attribute__((vector_size(WIDTH), aligned(sizeof(REAL)), may_alias));
 
-INLINE TARGET void NAME(flush)(NAME(stream) *s, size_t count)
+/* Stores a line past the cache. */
+INLINE TARGET void NAME(store_line)(REAL *to, const NAME(vector) *line)
 {
-    const size_t per_line = LINE / sizeof(REAL);
-    REAL *from = s->line;
-    s->waiting += count;
-    size_t head = ((LINE - (uintptr_t)s->out % LINE) % LINE) / sizeof(REAL);
-    if (head) {
-        head = head < s->waiting ? head : s->waiting;
-        memcpy(s->out, from, head * sizeof(REAL));
-        s->out += head;
-        s->waiting -= head;
-        memmove(from, from + head, s->waiting * sizeof(REAL));
-    }
-    const size_t whole = s->waiting / per_line * per_line;
-#ifdef X86
-    for (size_t i = 0; i < whole; i += per_line)
-        for (size_t part = 0; part < LINE; part += 16)
-            _mm_stream_si128((__m128i *)((char *)(s->out + i) + part), _mm_load_si128((const __m128i *)((char *)(from + i) + part)));
+    for (size_t i = 0; i < LINE / WIDTH; i++)
+#if defined(X86) && WIDTH == 64
+        _mm512_stream_si512((void *)(to + i * WIDTH / sizeof(REAL)), (__m512i)line[i]);
+#elif defined(X86) && WIDTH == 32
+        _mm256_stream_si256((void *)(to + i * WIDTH / sizeof(REAL)), (__m256i)line[i]);
+#elif defined(X86)
+        _mm_stream_si128((void *)(to + i * WIDTH / sizeof(REAL)), (__m128i)line[i]);
 #else
-    memcpy(s->out, from, whole * sizeof(REAL));
+        *(NAME(loose) *)(to + i * WIDTH / sizeof(REAL)) = line[i];
 #endif
-    s->out += whole;
-    s->waiting -= whole;
-    memmove(from, from + whole, s->waiting * sizeof(REAL));
 }
 
-INLINE TARGET void NAME(finish)(NAME(stream) *s)
+#undef SIDE
+#undef SIDE_8
+#undef SIDE_4
+#define SIDE ((WIDTH < 32 ? WIDTH : 32) / sizeof(REAL))
+#if WIDTH >= 32 && !defined(DOUBLES)
+#define SIDE_8
+#elif WIDTH >= 32 || !defined(DOUBLES)
+#define SIDE_4
+#endif
+typedef REAL NAME(side) __attribute__((vector_size(SIDE * sizeof(REAL)), aligned(sizeof(REAL)), may_alias));
+
+/* to[c][r] = from[r][c] for r, c < SIDE, where rows lie so many entries apart. */
+INLINE TARGET void NAME(turn)(const REAL *from, size_t apart, REAL *to, size_t to_apart)
 {
-    memcpy(s->out, s->line, s->waiting * sizeof(REAL));
-    s->waiting = 0;
+#ifdef SHUFFLES
+    NAME(side) t[SIDE], u[SIDE];
+    for (size_t r = 0; r < SIDE; r++)
+        t[r] = *(const NAME(side) *)(from + r * apart);
+#if defined(SIDE_8)
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 4 ? __builtin_shufflevector(t[r ^ 4], t[r], 4, 5, 6, 7, 12, 13, 14, 15) : __builtin_shufflevector(t[r], t[r ^ 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    memcpy(t, u, sizeof t);
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 2 ? __builtin_shufflevector(t[r ^ 2], t[r], 2, 3, 10, 11, 6, 7, 14, 15) : __builtin_shufflevector(t[r], t[r ^ 2], 0, 1, 8, 9, 4, 5, 12, 13);
+    memcpy(t, u, sizeof t);
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 9, 3, 11, 5, 13, 7, 15) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    memcpy(t, u, sizeof t);
+#elif defined(SIDE_4)
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 2 ? __builtin_shufflevector(t[r ^ 2], t[r], 2, 3, 6, 7) : __builtin_shufflevector(t[r], t[r ^ 2], 0, 1, 4, 5);
+    memcpy(t, u, sizeof t);
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 5, 3, 7) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 4, 2, 6);
+    memcpy(t, u, sizeof t);
+#elif 1
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 3) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 2);
+    memcpy(t, u, sizeof t);
+#endif
+    for (size_t c = 0; c < SIDE; c++)
+        *(NAME(side) *)(to + c * to_apart) = t[c];
+#else
+    for (size_t r = 0; r < SIDE; r++)
+        for (size_t c = 0; c < SIDE; c++)
+            to[c * to_apart + r] = from[r * apart + c];
+#endif
+}
+
+/* to[k][r] = from[r][k] for LANES rows and all classes, or with `back` the reverse. */
+INLINE TARGET void NAME(turn_rows)(const REAL *from, size_t apart, REAL *to, size_t to_apart, size_t classes, int back)
+{
+    for (size_t r = 0; r < LANES; r += SIDE)
+        for (size_t k = 0; k < classes; k += SIDE) {
+            const size_t at = k + SIDE <= classes ? k : classes - SIDE;
+            if (back)
+                NAME(turn)(from + at * apart + r, apart, to + r * to_apart + at, to_apart);
+            else
+                NAME(turn)(from + r * apart + at, apart, to + at * to_apart + r, to_apart);
+        }
+}
+
+/* How many entries lie before the first line that is whole. */
+INLINE TARGET size_t NAME(before_line)(const REAL *to, size_t count)
+{
+    const size_t head = (LINE - (uintptr_t)to % LINE) % LINE / sizeof(REAL);
+    return head < count ? head : count;
+}
+
+/* The greatest of some numbers and of top, in several strands. */
+INLINE TARGET REAL NAME(greatest)(const REAL *z, size_t count, REAL top)
+{
+    enum { STRANDS = 4 * WIDTH / sizeof(REAL) };
+    REAL tops[STRANDS];
+    for (size_t i = 0; i < STRANDS; i++)
+        tops[i] = top;
+    size_t k = 0;
+    for (; k + STRANDS <= count; k += STRANDS)
+        SIMD()
+        for (size_t i = 0; i < STRANDS; i++)
+            tops[i] = z[k + i] > tops[i] ? z[k + i] : tops[i];
+    SIMD(reduction(max : top))
+    for (size_t i = k; i < count; i++)
+        top = z[i] > top ? z[i] : top;
+    SIMD(reduction(max : top))
+    for (size_t i = 0; i < STRANDS; i++)
+        top = tops[i] > top ? tops[i] : top;
+    return top;
 }
 
 INLINE TARGET void NAME(fill_zero)(REAL *out, size_t count)
@@ -644,7 +736,7 @@ INLINE TARGET void NAME(prefetch)(const REAL *at, size_t count)
         __builtin_prefetch(at + i);
 }
 
-/* Three passes over row n, where label_smoothing == 0.0. */
+/* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0. */
 static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
@@ -667,12 +759,372 @@ static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
     const size_t label = (size_t)label_of(j, n);
     const double z_of_label = (double)logits[label];
     const double weight_of_label = weight ? (double)weight[label] : 1.0;
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
+
+    const REAL f_m = (REAL)m;
+    double s1 = 0.0;
+    for (size_t start = 0; start < classes; start += BLOCK) {
+        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+        if (ahead) {
+            NAME(prefetch)(logits + j->stride + start, count);
+            if (out && !j->past_cache)
+                NAME(prefetch)(out + classes + start, count);
+        }
+        REAL block_s1 = 0;
+        const size_t here = label - start;
+        const INT at = here < count ? (INT)here : -1;
+        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
+        for (int side = 0; side < 2; side++) {
+            const size_t first = side ? past : 0, end = side ? count : near;
+            SIMD(reduction(+ : block_s1))
+            for (INT k = (INT)first; k < (INT)end; k++) {
+                const REAL z = logits[start + (size_t)k];
+
+                const REAL kept = NAME(exp_real)(z - f_m);
+                scratch[start + (size_t)k] = kept;
+                block_s1 += kept;
+            }
+        }
+        SIMD(reduction(+ : block_s1))
+        for (INT k = (INT)near; k < (INT)past; k++) {
+            const REAL z = logits[start + (size_t)k];
+
+            const REAL kept = NAME(exp_real)(z - f_m);
+            scratch[start + (size_t)k] = kept;
+            block_s1 += k == at ? (REAL)0.0 : kept;
+        }
+        s1 += (double)block_s1;
+    }
+    const double c6 = weight_of_label;
+    const double v2 = NAME(exp_double)(z_of_label - m);
+    const double v1 = v2 + s1;
+    const double c5 = -(weight_of_label * (s1 / v1));
+    const double k1 = c5 / divisor;
+    const double c7 = v1;
+    const double k2 = c6 * (1.0 / c7) / divisor;
+    const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+    j->losses[n] = loss;
+    if (!out)
+        return;
+    const REAL f_k2 = (REAL)k2;
+    for (size_t start = 0; start < classes; start += BLOCK) {
+        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+        REAL *const to = out + start;
+        const size_t at_once = label - start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k2 * kept;
+                }
+                if (at_once - k < per_line)
+                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
+                NAME(store_line)(to + k, line);
+            }
+            if (at_once < head || (at_once >= whole && at_once < count))
+                to[at_once] = (REAL)k1;
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept;
+            }
+            if (at_once < count)
+                to[at_once] = (REAL)k1;
+        }
+    }
+}
+
+/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
+static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
+    _Alignas(64) REAL top[LANES], sum_s1[LANES];
+    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) double z_label[LANES], w_label[LANES];
+    INT labels[LANES];
+    _Alignas(64) REAL b_k2[LANES];
+    _Alignas(64) REAL at_label[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+    }
+    for (size_t r = 0; r < LANES; r++) {
+        const size_t row = r < count ? r : 0;
+        for (size_t k = 0; k < classes && !whole; k++) {
+            zs[k * LANES + r] = logits[row * j->stride + k];
+        }
+        const int64_t t = label_of(j, n + row);
+        labels[r] = t == j->ignore_index ? 0 : (INT)t;
+        z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
+        w_label[r] = weight ? (double)weight[labels[r]] : 1.0;
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
+        top[r] = -INFINITY;
+        sum_s1[r] = 0;
+    }
     for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+        SIMD()
+        for (size_t r = 0; r < LANES; r++)
+            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+    SIMD()
+    for (size_t r = 0; r < LANES; r++) {
+        const double m = (double)top[r];
+        (void)m;
+
+    }
+    for (INT k = 0; k < (INT)classes; k++) {
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
+            (void)z;
+            (void)f_m;
+            const REAL kept = NAME(exp_real)(z - f_m);
+            kept_[(size_t)k * LANES + r] = kept;
+            sum_s1[r] += k == labels[r] ? (REAL)0.0 : kept;
+        }
+    }
+    SIMD()
+    for (size_t r = 0; r < LANES; r++) {
+        const double m = (double)top[r], divisor = divisors[r];
+        (void)m;
+        const double z_of_label = z_label[r], weight_of_label = w_label[r];
+        (void)weight_of_label;
+        const double s1 = (double)sum_s1[r];
+
+        const double c6 = weight_of_label;
+        const double v2 = NAME(exp_double)(z_of_label - m);
+        const double v1 = v2 + s1;
+        const double c5 = -(weight_of_label * (s1 / v1));
+        const double k1 = c5 / divisor;
+        const double c7 = v1;
+        const double k2 = c6 * (1.0 / c7) / divisor;
+        const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+        losses[r] = loss;
+        b_k2[r] = (REAL)k2;
+        at_label[r] = (REAL)k1;
+    }
+    for (size_t r = 0; r < count; r++)
+        j->losses[n + r] = losses[r];
+    if (j->dlogits) {
+        REAL *const out = (REAL *)j->dlogits + n * classes;
+        for (INT k = 0; k < (INT)classes; k++) {
+            SIMD()
+            for (size_t r = 0; r < LANES; r++) {
+                const REAL f_k2 = b_k2[r];
+                kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r];
+            }
+        }
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
+            for (size_t k = 0; k < classes; k++)
+                out[r * classes + k] = kept_[k * LANES + r];
+    }
+    for (size_t r = 0; r < count; r++)
+        if (label_of(j, n + r) == j->ignore_index) {
+            j->losses[n + r] = 0.0;
+            if (j->dlogits)
+                NAME(fill_zero)((REAL *)j->dlogits + (n + r) * classes, classes);
+        }
+}
+
+/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before. */
+static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const size_t blocks = (classes + BLOCK - 1) / BLOCK;
+    REAL *shifts = scratch + blocks * BLOCK, *old = shifts + blocks;
+    REAL *out = NULL;
+    int pending = 0;
+    REAL p_k2 = 0;
+    double q_m = 0.0;
+    size_t p_label = 0;
+    REAL p_at_label = 0;
+    for (size_t n = from; n < to || pending; n++) {
+        for (; n < to && label_of(j, n) == j->ignore_index; n++) {
+            j->losses[n] = 0.0;
+            if (j->dlogits)
+                NAME(fill_zero)((REAL *)j->dlogits + n * classes, classes);
+        }
+        const int live = n < to;
+        if (!live && !pending)
+            break;
+        const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
+        REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
+
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
+        double s1 = 0.0;
+        for (size_t start = 0, b = 0; start < classes; start += BLOCK, b++) {
+            const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+            if (pending) {
+                const double older = (double)old[b];
+                const REAL factor = (REAL)NAME(exp_double)(older - q_m);
+                REAL *const to = out + start;
+                const size_t at_once = p_label - start;
+                if (j->past_cache) {
+                    const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+                    const size_t whole = head + (count - head) / per_line * per_line;
+                    for (size_t edge = 0; edge < head + count - whole; edge++) {
+                        const size_t k = edge < head ? edge : edge - head + whole;
+                        const REAL kept = scratch[start + k] * factor;
+                        to[k] = p_k2 * kept;
+                    }
+                    for (size_t k = head; k < whole; k += per_line) {
+                        NAME(vector) line[LINE / WIDTH];
+                        for (size_t i = 0; i < LINE / WIDTH; i++) {
+                            const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                            const NAME(vector) kept = *(const NAME(loose) *)(scratch + at) * factor;
+                            line[i] = p_k2 * kept;
+                        }
+                        if (at_once - k < per_line)
+                            line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = p_at_label;
+                        NAME(store_line)(to + k, line);
+                    }
+                    if (at_once < head || (at_once >= whole && at_once < count))
+                        to[at_once] = p_at_label;
+                } else {
+                    SIMD()
+                    for (size_t k = 0; k < count; k++) {
+                        const REAL kept = scratch[start + k] * factor;
+                        to[k] = p_k2 * kept;
+                    }
+                    if (at_once < count)
+                        to[at_once] = p_at_label;
+                }
+            }
+            if (!live)
+                continue;
+            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), count);
+            const REAL greatest = NAME(greatest)(logits + start, count, top);
+            if (greatest > top) {
+                const double older = (double)top, m = (double)greatest;
+                const double factor = NAME(exp_double)(older - m);
+                s1 *= factor;
+                top = greatest;
+            }
+            shifts[b] = top;
+            const double m = (double)top;
+            const REAL f_m = (REAL)m;
+            REAL block_s1 = 0;
+            const size_t here = label - start;
+            const INT at = here < count ? (INT)here : -1;
+            const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
+            for (int side = 0; side < 2; side++) {
+                const size_t first = side ? past : 0, end = side ? count : near;
+                SIMD(reduction(+ : block_s1))
+                for (INT k = (INT)first; k < (INT)end; k++) {
+                    const REAL z = logits[start + (size_t)k];
+
+                    const REAL kept = NAME(exp_real)(z - f_m);
+                    scratch[start + (size_t)k] = kept;
+                    block_s1 += kept;
+                }
+            }
+            SIMD(reduction(+ : block_s1))
+            for (INT k = (INT)near; k < (INT)past; k++) {
+                const REAL z = logits[start + (size_t)k];
+
+                const REAL kept = NAME(exp_real)(z - f_m);
+                scratch[start + (size_t)k] = kept;
+                block_s1 += k == at ? (REAL)0.0 : kept;
+            }
+            s1 += (double)block_s1;
+        }
+        pending = live && j->dlogits;
+        if (!live)
+            break;
+                const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+        const double m = (double)top;
+        const double c6 = weight_of_label;
+        const double v2 = NAME(exp_double)(z_of_label - m);
+        const double v1 = v2 + s1;
+        const double c5 = -(weight_of_label * (s1 / v1));
+        const double k1 = c5 / divisor;
+        const double c7 = v1;
+        const double k2 = c6 * (1.0 / c7) / divisor;
+        const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+        j->losses[n] = loss;
+        p_k2 = (REAL)k2;
+        q_m = m;
+        p_label = label;
+        p_at_label = (REAL)k1;
+        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
+        REAL *const swap = shifts;
+        shifts = old;
+        old = swap;
+    }
+    fence();
+}
+
+static TARGET void NAME(labels_0_rows)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->lanes) {
+        for (size_t n = from; n < to; n += LANES)
+            NAME(labels_0_lanes)(j, n, to - n < LANES ? to - n : LANES);
+        return;
+    }
+    if (j->streamed) {
+        NAME(labels_0_streamed)(j, from, to, scratch);
+        return;
+    }
+    for (size_t n = from; n < to; n++)
+        NAME(labels_0_row)(j, n, scratch);
+    fence();
+}
+
+/* Three passes over row n, where label_smoothing == 0.0. */
+static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+    const int ahead = n + 1 < j->rows;
+    if (label_of(j, n) == j->ignore_index) {
+        if (out)
+            NAME(fill_zero)(out, classes);
+        j->losses[n] = 0.0;
+        return;
+    }
+    const size_t label = (size_t)label_of(j, n);
+    const double z_of_label = (double)logits[label];
+    const double weight_of_label = weight ? (double)weight[label] : 1.0;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const REAL f_m = (REAL)m;
     const REAL f_r1 = (REAL)r1;
@@ -684,10 +1136,23 @@ static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        const INT at = label - start < count ? (INT)(label - start) : -1;
         REAL block_s1 = 0;
+        const size_t here = label - start;
+        const INT at = here < count ? (INT)here : -1;
+        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
+        for (int side = 0; side < 2; side++) {
+            const size_t first = side ? past : 0, end = side ? count : near;
+            SIMD(reduction(+ : block_s1))
+            for (INT k = (INT)first; k < (INT)end; k++) {
+                const REAL z = logits[start + (size_t)k];
+
+                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
+                scratch[start + (size_t)k] = kept;
+                block_s1 += kept;
+            }
+        }
         SIMD(reduction(+ : block_s1))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)near; k < (INT)past; k++) {
             const REAL z = logits[start + (size_t)k];
 
             const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
@@ -711,28 +1176,45 @@ static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
     if (!out)
         return;
     const REAL f_k2 = (REAL)k2;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-
-            to[k] = f_k2 * scratch[start + k];
+        REAL *const to = out + start;
+        const size_t at_once = label - start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k2 * kept;
+                }
+                if (at_once - k < per_line)
+                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
+                NAME(store_line)(to + k, line);
+            }
+            if (at_once < head || (at_once >= whole && at_once < count))
+                to[at_once] = (REAL)k1;
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept;
+            }
+            if (at_once < count)
+                to[at_once] = (REAL)k1;
         }
-        if (label - start < count)
-            to[label - start] = (REAL)k1;
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -751,15 +1233,20 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL a_r1[LANES];
     _Alignas(64) REAL b_k2[LANES];
     _Alignas(64) REAL at_label[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
+        }
         const int64_t t = label_of(j, n + row);
         labels[r] = t == j->ignore_index ? 0 : (INT)t;
         z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
         w_label[r] = weight ? (double)weight[labels[r]] : 1.0;
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s1[r] = 0;
     }
@@ -820,7 +1307,9 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r];
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
@@ -833,7 +1322,7 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
 }
 
 /* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before. */
-static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -845,7 +1334,7 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
     (void)z_loss;
     const size_t blocks = (classes + BLOCK - 1) / BLOCK;
     REAL *shifts = scratch + blocks * BLOCK, *old = shifts + blocks;
-    NAME(stream) stream;
+    REAL *out = NULL;
     int pending = 0;
     REAL p_k2 = 0;
     double q_r1 = 0.0;
@@ -871,23 +1360,43 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
             if (pending) {
                 const double older = (double)old[b];
                 const REAL factor = (REAL)NAME(exp_double)((older - q_m) * q_r1);
-                REAL *const out = stream.line + stream.waiting;
-                SIMD()
-                for (size_t k = 0; k < count; k++) {
-                    const REAL kept = scratch[start + k] * factor;
-                    out[k] = p_k2 * kept;
+                REAL *const to = out + start;
+                const size_t at_once = p_label - start;
+                if (j->past_cache) {
+                    const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+                    const size_t whole = head + (count - head) / per_line * per_line;
+                    for (size_t edge = 0; edge < head + count - whole; edge++) {
+                        const size_t k = edge < head ? edge : edge - head + whole;
+                        const REAL kept = scratch[start + k] * factor;
+                        to[k] = p_k2 * kept;
+                    }
+                    for (size_t k = head; k < whole; k += per_line) {
+                        NAME(vector) line[LINE / WIDTH];
+                        for (size_t i = 0; i < LINE / WIDTH; i++) {
+                            const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                            const NAME(vector) kept = *(const NAME(loose) *)(scratch + at) * factor;
+                            line[i] = p_k2 * kept;
+                        }
+                        if (at_once - k < per_line)
+                            line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = p_at_label;
+                        NAME(store_line)(to + k, line);
+                    }
+                    if (at_once < head || (at_once >= whole && at_once < count))
+                        to[at_once] = p_at_label;
+                } else {
+                    SIMD()
+                    for (size_t k = 0; k < count; k++) {
+                        const REAL kept = scratch[start + k] * factor;
+                        to[k] = p_k2 * kept;
+                    }
+                    if (at_once < count)
+                        to[at_once] = p_at_label;
                 }
-                if (p_label - start < count)
-                    out[p_label - start] = p_at_label;
-                NAME(flush)(&stream, count);
             }
             if (!live)
                 continue;
             NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), count);
-            REAL greatest = top;
-            SIMD(reduction(max : greatest))
-            for (size_t k = 0; k < count; k++)
-                greatest = logits[start + k] > greatest ? logits[start + k] : greatest;
+            const REAL greatest = NAME(greatest)(logits + start, count, top);
             if (greatest > top) {
                 const double older = (double)top, m = (double)greatest;
                 const double factor = NAME(exp_double)((older - m) * r1);
@@ -898,26 +1407,37 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
             const double m = (double)top;
             const REAL f_m = (REAL)m;
             const REAL f_r1 = (REAL)r1;
-            const INT at = label - start < count ? (INT)(label - start) : -1;
-            (void)at;
             REAL block_s1 = 0;
+            const size_t here = label - start;
+            const INT at = here < count ? (INT)here : -1;
+            const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
+            for (int side = 0; side < 2; side++) {
+                const size_t first = side ? past : 0, end = side ? count : near;
+                SIMD(reduction(+ : block_s1))
+                for (INT k = (INT)first; k < (INT)end; k++) {
+                    const REAL z = logits[start + (size_t)k];
+
+                    const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
+                    scratch[start + (size_t)k] = kept;
+                    block_s1 += kept;
+                }
+            }
             SIMD(reduction(+ : block_s1))
-            for (INT k = 0; k < (INT)count; k++) {
+            for (INT k = (INT)near; k < (INT)past; k++) {
                 const REAL z = logits[start + (size_t)k];
+
                 const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
                 scratch[start + (size_t)k] = kept;
                 block_s1 += k == at ? (REAL)0.0 : kept;
             }
             s1 += (double)block_s1;
         }
-        if (pending)
-            NAME(finish)(&stream);
         pending = live && j->dlogits;
         if (!live)
             break;
                 const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
+        const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
         const double m = (double)top;
         const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
@@ -936,8 +1456,7 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
         q_m = m;
         p_label = label;
         p_at_label = (REAL)k1;
-        stream.out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        stream.waiting = 0;
+        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
         REAL *const swap = shifts;
         shifts = old;
         old = swap;
@@ -945,24 +1464,24 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
     fence();
 }
 
-static TARGET void NAME(labels_0_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(labels_1_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(labels_0_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(labels_1_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     if (j->streamed) {
-        NAME(labels_0_streamed)(j, from, to, scratch);
+        NAME(labels_1_streamed)(j, from, to, scratch);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(labels_0_row)(j, n, scratch);
+        NAME(labels_1_row)(j, n, scratch);
     fence();
 }
 
 /* Three passes over row n, where !weight. */
-static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -982,12 +1501,8 @@ static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
     }
     const size_t label = (size_t)label_of(j, n);
     const double z_of_label = (double)logits[label];
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
-    for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double v7 = 0.5 * m;
     const double c2 = v7;
@@ -1003,11 +1518,25 @@ static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        const INT at = label - start < count ? (INT)(label - start) : -1;
         REAL block_s1 = 0;
         REAL block_s3 = 0;
+        const size_t here = label - start;
+        const INT at = here < count ? (INT)here : -1;
+        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
+        for (int side = 0; side < 2; side++) {
+            const size_t first = side ? past : 0, end = side ? count : near;
+            SIMD(reduction(+ : block_s1, block_s3))
+            for (INT k = (INT)first; k < (INT)end; k++) {
+                const REAL z = logits[start + (size_t)k];
+
+                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
+                scratch[start + (size_t)k] = kept;
+                block_s1 += kept;
+                block_s3 += f_c2 - (REAL)0.5 * z;
+            }
+        }
         SIMD(reduction(+ : block_s1, block_s3))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)near; k < (INT)past; k++) {
             const REAL z = logits[start + (size_t)k];
 
             const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
@@ -1037,28 +1566,45 @@ static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
         return;
     const REAL f_k2 = (REAL)k2;
     const REAL f_k3 = (REAL)k3;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-
-            to[k] = f_k2 * scratch[start + k] - f_k3;
+        REAL *const to = out + start;
+        const size_t at_once = label - start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept - f_k3;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k2 * kept - f_k3;
+                }
+                if (at_once - k < per_line)
+                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
+                NAME(store_line)(to + k, line);
+            }
+            if (at_once < head || (at_once >= whole && at_once < count))
+                to[at_once] = (REAL)k1;
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept - f_k3;
+            }
+            if (at_once < count)
+                to[at_once] = (REAL)k1;
         }
-        if (label - start < count)
-            to[label - start] = (REAL)k1;
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -1078,15 +1624,20 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL b_k2[LANES];
     _Alignas(64) REAL b_k3[LANES];
     _Alignas(64) REAL at_label[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
+        }
         const int64_t t = label_of(j, n + row);
         labels[r] = t == j->ignore_index ? 0 : (INT)t;
         z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
         w_label[r] = 1.0;
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s1[r] = 0;
         sum_s3[r] = 0;
@@ -1159,7 +1710,9 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r] - f_k3;
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
@@ -1171,20 +1724,20 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
         }
 }
 
-static TARGET void NAME(labels_1_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(labels_2_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(labels_1_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(labels_2_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(labels_1_row)(j, n, scratch);
+        NAME(labels_2_row)(j, n, scratch);
     fence();
 }
 
 /* Three passes over row n. */
-static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1206,12 +1759,8 @@ static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
     const size_t label = (size_t)label_of(j, n);
     const double z_of_label = (double)logits[label];
     const double weight_of_label = weight ? (double)weight[label] : 1.0;
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
-    for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double v8 = 0.5 * m;
     const double c2 = v8;
@@ -1228,12 +1777,27 @@ static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        const INT at = label - start < count ? (INT)(label - start) : -1;
         REAL block_s1 = 0;
         REAL block_s3 = 0;
         REAL block_s4 = 0;
+        const size_t here = label - start;
+        const INT at = here < count ? (INT)here : -1;
+        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
+        for (int side = 0; side < 2; side++) {
+            const size_t first = side ? past : 0, end = side ? count : near;
+            SIMD(reduction(+ : block_s1, block_s3, block_s4))
+            for (INT k = (INT)first; k < (INT)end; k++) {
+                const REAL z = logits[start + (size_t)k];
+                const REAL w = weight[start + (size_t)k];
+                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
+                scratch[start + (size_t)k] = kept;
+                block_s1 += kept;
+                block_s3 += w * (f_c2 - (REAL)0.5 * z);
+                block_s4 += w;
+            }
+        }
         SIMD(reduction(+ : block_s1, block_s3, block_s4))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)near; k < (INT)past; k++) {
             const REAL z = logits[start + (size_t)k];
             const REAL w = weight[start + (size_t)k];
             const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
@@ -1265,28 +1829,48 @@ static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
         return;
     const REAL f_k2 = (REAL)k2;
     const REAL f_k3 = (REAL)k3;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-            const REAL w = weight[start + k];
-            to[k] = f_k2 * scratch[start + k] - f_k3 * w;
+        REAL *const to = out + start;
+        const size_t at_once = label - start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept - f_k3 * w;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k2 * kept - f_k3 * w;
+                }
+                if (at_once - k < per_line)
+                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
+                NAME(store_line)(to + k, line);
+            }
+            if (at_once < head || (at_once >= whole && at_once < count))
+                to[at_once] = (REAL)k1;
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k2 * kept - f_k3 * w;
+            }
+            if (at_once < count)
+                to[at_once] = (REAL)k1;
         }
-        if (label - start < count)
-            to[label - start] = (REAL)k1;
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(labels_3_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1307,15 +1891,20 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL b_k2[LANES];
     _Alignas(64) REAL b_k3[LANES];
     _Alignas(64) REAL at_label[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
+        }
         const int64_t t = label_of(j, n + row);
         labels[r] = t == j->ignore_index ? 0 : (INT)t;
         z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
         w_label[r] = weight ? (double)weight[labels[r]] : 1.0;
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s1[r] = 0;
         sum_s3[r] = 0;
@@ -1393,7 +1982,9 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r] - f_k3 * w;
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
@@ -1405,19 +1996,19 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
         }
 }
 
-static TARGET void NAME(labels_2_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(labels_3_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(labels_2_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(labels_3_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(labels_2_row)(j, n, scratch);
+        NAME(labels_3_row)(j, n, scratch);
     fence();
 }
 
-/* Three passes over row n, where label_smoothing == 0.0 && !weight. */
+/* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight. */
 static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
@@ -1431,12 +2022,414 @@ static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
     REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
     const int ahead = n + 1 < j->rows;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
+    const double c1 = 0.5 * m;
+    const REAL f_m = (REAL)m;
+    const REAL f_c1 = (REAL)c1;
+    double s2 = 0.0;
+    double s4 = 0.0;
+    double s6 = 0.0;
+    for (size_t start = 0; start < classes; start += BLOCK) {
+        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+        if (ahead) {
+            NAME(prefetch)(logits + j->stride + start, count);
+            if (out && !j->past_cache)
+                NAME(prefetch)(out + classes + start, count);
+        }
+        REAL block_s2 = 0;
+        REAL block_s4 = 0;
+        REAL block_s6 = 0;
+        SIMD(reduction(+ : block_s2, block_s4, block_s6))
+        for (INT k = (INT)0; k < (INT)count; k++) {
+            const REAL z = logits[start + (size_t)k];
+            const REAL y = targets[start + (size_t)k];
+            const REAL kept = NAME(exp_real)(z - f_m);
+            scratch[start + (size_t)k] = kept;
+            block_s2 += y != (REAL)0 ? y * (f_c1 - (REAL)0.5 * z) : (REAL)0;
+            block_s4 += y;
+            block_s6 += kept;
+        }
+        s2 += (double)block_s2;
+        s4 += (double)block_s4;
+        s6 += (double)block_s6;
+    }
+    const double k2 = 1.0 / divisor;
+    const double c7 = s4;
+    const double k1 = c7 * (1.0 / s6) / divisor;
+    const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
+    j->losses[n] = loss;
+    if (!out)
+        return;
+    const REAL f_k1 = (REAL)k1;
+    const REAL f_k2 = (REAL)k2;
+    for (size_t start = 0; start < classes; start += BLOCK) {
+        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+        REAL *const to = out + start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL y = targets[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * y;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k1 * kept - f_k2 * y;
+                }
+                NAME(store_line)(to + k, line);
+            }
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL y = targets[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * y;
+            }
+        }
+    }
+}
+
+/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
+static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
+    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s4[LANES], sum_s6[LANES];
+    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL ys[FEW * LANES];
+    _Alignas(64) REAL a_c1[LANES];
+    _Alignas(64) REAL b_k1[LANES];
+    _Alignas(64) REAL b_k2[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
+    }
+    for (size_t r = 0; r < LANES; r++) {
+        const size_t row = r < count ? r : 0;
+        for (size_t k = 0; k < classes && !whole; k++) {
+            zs[k * LANES + r] = logits[row * j->stride + k];
+            ys[k * LANES + r] = targets[row * classes + k];
+        }
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
+        top[r] = -INFINITY;
+        sum_s2[r] = 0;
+        sum_s4[r] = 0;
+        sum_s6[r] = 0;
+    }
     for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+        SIMD()
+        for (size_t r = 0; r < LANES; r++)
+            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+    SIMD()
+    for (size_t r = 0; r < LANES; r++) {
+        const double m = (double)top[r];
+        (void)m;
+        const double c1 = 0.5 * m;
+        a_c1[r] = (REAL)c1;
+    }
+    for (INT k = 0; k < (INT)classes; k++) {
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
+            (void)z;
+            (void)f_m;
+            const REAL y = ys[(size_t)k * LANES + r];
+            const REAL f_c1 = a_c1[r];
+            const REAL kept = NAME(exp_real)(z - f_m);
+            kept_[(size_t)k * LANES + r] = kept;
+            sum_s2[r] += y != (REAL)0 ? y * (f_c1 - (REAL)0.5 * z) : (REAL)0;
+            sum_s4[r] += y;
+            sum_s6[r] += kept;
+        }
+    }
+    SIMD()
+    for (size_t r = 0; r < LANES; r++) {
+        const double m = (double)top[r], divisor = divisors[r];
+        (void)m;
+        const double s2 = (double)sum_s2[r];
+        const double s4 = (double)sum_s4[r];
+        const double s6 = (double)sum_s6[r];
+
+        const double k2 = 1.0 / divisor;
+        const double c7 = s4;
+        const double k1 = c7 * (1.0 / s6) / divisor;
+        const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
+        losses[r] = loss;
+        b_k1[r] = (REAL)k1;
+        b_k2[r] = (REAL)k2;
+    }
+    for (size_t r = 0; r < count; r++)
+        j->losses[n + r] = losses[r];
+    if (j->dlogits) {
+        REAL *const out = (REAL *)j->dlogits + n * classes;
+        for (INT k = 0; k < (INT)classes; k++) {
+            SIMD()
+            for (size_t r = 0; r < LANES; r++) {
+                const REAL y = ys[(size_t)k * LANES + r];
+                const REAL f_k1 = b_k1[r];
+                const REAL f_k2 = b_k2[r];
+                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * y;
+            }
+        }
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
+            for (size_t k = 0; k < classes; k++)
+                out[r * classes + k] = kept_[k * LANES + r];
+    }
+}
+
+static TARGET void NAME(rows_0_rows)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->lanes) {
+        for (size_t n = from; n < to; n += LANES)
+            NAME(rows_0_lanes)(j, n, to - n < LANES ? to - n : LANES);
+        return;
+    }
+    for (size_t n = from; n < to; n++)
+        NAME(rows_0_row)(j, n, scratch);
+    fence();
+}
+
+/* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0. */
+static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+    const int ahead = n + 1 < j->rows;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
+    const double c1 = 0.5 * m;
+    const REAL f_m = (REAL)m;
+    const REAL f_c1 = (REAL)c1;
+    double s2 = 0.0;
+    double s4 = 0.0;
+    double s6 = 0.0;
+    for (size_t start = 0; start < classes; start += BLOCK) {
+        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+        if (ahead) {
+            NAME(prefetch)(logits + j->stride + start, count);
+            if (out && !j->past_cache)
+                NAME(prefetch)(out + classes + start, count);
+        }
+        REAL block_s2 = 0;
+        REAL block_s4 = 0;
+        REAL block_s6 = 0;
+        SIMD(reduction(+ : block_s2, block_s4, block_s6))
+        for (INT k = (INT)0; k < (INT)count; k++) {
+            const REAL z = logits[start + (size_t)k];
+            const REAL y = targets[start + (size_t)k];
+            const REAL w = weight[start + (size_t)k];
+            const REAL kept = NAME(exp_real)(z - f_m);
+            scratch[start + (size_t)k] = kept;
+            block_s2 += y != (REAL)0 ? y * (w * (f_c1 - (REAL)0.5 * z)) : (REAL)0;
+            block_s4 += y != (REAL)0 ? y * w : (REAL)0;
+            block_s6 += kept;
+        }
+        s2 += (double)block_s2;
+        s4 += (double)block_s4;
+        s6 += (double)block_s6;
+    }
+    const double k2 = 1.0 / divisor;
+    const double c7 = s4;
+    const double k1 = c7 * (1.0 / s6) / divisor;
+    const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
+    j->losses[n] = loss;
+    if (!out)
+        return;
+    const REAL f_k1 = (REAL)k1;
+    const REAL f_k2 = (REAL)k2;
+    for (size_t start = 0; start < classes; start += BLOCK) {
+        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
+        REAL *const to = out + start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL y = targets[start + k];
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * (y * w);
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
+                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k1 * kept - f_k2 * (y * w);
+                }
+                NAME(store_line)(to + k, line);
+            }
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL y = targets[start + k];
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * (y * w);
+            }
+        }
+    }
+}
+
+/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
+static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
+    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s4[LANES], sum_s6[LANES];
+    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL ys[FEW * LANES];
+    _Alignas(64) REAL a_c1[LANES];
+    _Alignas(64) REAL b_k1[LANES];
+    _Alignas(64) REAL b_k2[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
+    }
+    for (size_t r = 0; r < LANES; r++) {
+        const size_t row = r < count ? r : 0;
+        for (size_t k = 0; k < classes && !whole; k++) {
+            zs[k * LANES + r] = logits[row * j->stride + k];
+            ys[k * LANES + r] = targets[row * classes + k];
+        }
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
+        top[r] = -INFINITY;
+        sum_s2[r] = 0;
+        sum_s4[r] = 0;
+        sum_s6[r] = 0;
+    }
+    for (size_t k = 0; k < classes; k++)
+        SIMD()
+        for (size_t r = 0; r < LANES; r++)
+            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+    SIMD()
+    for (size_t r = 0; r < LANES; r++) {
+        const double m = (double)top[r];
+        (void)m;
+        const double c1 = 0.5 * m;
+        a_c1[r] = (REAL)c1;
+    }
+    for (INT k = 0; k < (INT)classes; k++) {
+        const REAL w = weight[k];
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
+            (void)z;
+            (void)f_m;
+            const REAL y = ys[(size_t)k * LANES + r];
+            const REAL f_c1 = a_c1[r];
+            const REAL kept = NAME(exp_real)(z - f_m);
+            kept_[(size_t)k * LANES + r] = kept;
+            sum_s2[r] += y != (REAL)0 ? y * (w * (f_c1 - (REAL)0.5 * z)) : (REAL)0;
+            sum_s4[r] += y != (REAL)0 ? y * w : (REAL)0;
+            sum_s6[r] += kept;
+        }
+    }
+    SIMD()
+    for (size_t r = 0; r < LANES; r++) {
+        const double m = (double)top[r], divisor = divisors[r];
+        (void)m;
+        const double s2 = (double)sum_s2[r];
+        const double s4 = (double)sum_s4[r];
+        const double s6 = (double)sum_s6[r];
+
+        const double k2 = 1.0 / divisor;
+        const double c7 = s4;
+        const double k1 = c7 * (1.0 / s6) / divisor;
+        const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
+        losses[r] = loss;
+        b_k1[r] = (REAL)k1;
+        b_k2[r] = (REAL)k2;
+    }
+    for (size_t r = 0; r < count; r++)
+        j->losses[n + r] = losses[r];
+    if (j->dlogits) {
+        REAL *const out = (REAL *)j->dlogits + n * classes;
+        for (INT k = 0; k < (INT)classes; k++) {
+            const REAL w = weight[k];
+            SIMD()
+            for (size_t r = 0; r < LANES; r++) {
+                const REAL y = ys[(size_t)k * LANES + r];
+                const REAL f_k1 = b_k1[r];
+                const REAL f_k2 = b_k2[r];
+                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * (y * w);
+            }
+        }
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
+            for (size_t k = 0; k < classes; k++)
+                out[r * classes + k] = kept_[k * LANES + r];
+    }
+}
+
+static TARGET void NAME(rows_1_rows)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->lanes) {
+        for (size_t n = from; n < to; n += LANES)
+            NAME(rows_1_lanes)(j, n, to - n < LANES ? to - n : LANES);
+        return;
+    }
+    for (size_t n = from; n < to; n++)
+        NAME(rows_1_row)(j, n, scratch);
+    fence();
+}
+
+/* Three passes over row n, where label_smoothing == 0.0 && !weight. */
+static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    (void)label_smoothing;
+    const double temperature = j->temperature;
+    (void)temperature;
+    const double z_loss = j->z_loss;
+    (void)z_loss;
+    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+    const int ahead = n + 1 < j->rows;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double v2 = 1.0 / temperature;
     const double r1 = v2;
     const double c1 = 0.5 * m;
@@ -1457,7 +2450,7 @@ static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
         REAL block_s4 = 0;
         REAL block_s6 = 0;
         SIMD(reduction(+ : block_s2, block_s4, block_s6))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)0; k < (INT)count; k++) {
             const REAL z = logits[start + (size_t)k];
             const REAL y = targets[start + (size_t)k];
             const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
@@ -1481,26 +2474,41 @@ static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
         return;
     const REAL f_k1 = (REAL)k1;
     const REAL f_k2 = (REAL)k2;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-            const REAL y = targets[start + k];
-            to[k] = f_k1 * scratch[start + k] - f_k2 * y;
+        REAL *const to = out + start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL y = targets[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * y;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k1 * kept - f_k2 * y;
+                }
+                NAME(store_line)(to + k, line);
+            }
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL y = targets[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * y;
+            }
         }
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -1518,13 +2526,19 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL a_c1[LANES];
     _Alignas(64) REAL b_k1[LANES];
     _Alignas(64) REAL b_k2[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
-        for (size_t k = 0; k < classes; k++)
-            ys[k * LANES + r] = ((const REAL *)j->targets)[(n + row) * classes + k];
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+            ys[k * LANES + r] = targets[row * classes + k];
+        }
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s2[r] = 0;
         sum_s4[r] = 0;
@@ -1591,26 +2605,28 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * y;
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
 }
 
-static TARGET void NAME(rows_0_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(rows_2_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(rows_0_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(rows_2_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(rows_0_row)(j, n, scratch);
+        NAME(rows_2_row)(j, n, scratch);
     fence();
 }
 
 /* Three passes over row n, where label_smoothing == 0.0. */
-static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1624,12 +2640,8 @@ static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
     REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
     const int ahead = n + 1 < j->rows;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
-    for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double v2 = 1.0 / temperature;
     const double r1 = v2;
     const double c1 = 0.5 * m;
@@ -1650,7 +2662,7 @@ static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
         REAL block_s4 = 0;
         REAL block_s6 = 0;
         SIMD(reduction(+ : block_s2, block_s4, block_s6))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)0; k < (INT)count; k++) {
             const REAL z = logits[start + (size_t)k];
             const REAL y = targets[start + (size_t)k];
             const REAL w = weight[start + (size_t)k];
@@ -1675,27 +2687,44 @@ static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
         return;
     const REAL f_k1 = (REAL)k1;
     const REAL f_k2 = (REAL)k2;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-            const REAL y = targets[start + k];
-            const REAL w = weight[start + k];
-            to[k] = f_k1 * scratch[start + k] - f_k2 * (y * w);
+        REAL *const to = out + start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL y = targets[start + k];
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * (y * w);
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
+                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k1 * kept - f_k2 * (y * w);
+                }
+                NAME(store_line)(to + k, line);
+            }
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL y = targets[start + k];
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * (y * w);
+            }
         }
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1714,13 +2743,19 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL a_c1[LANES];
     _Alignas(64) REAL b_k1[LANES];
     _Alignas(64) REAL b_k2[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
-        for (size_t k = 0; k < classes; k++)
-            ys[k * LANES + r] = ((const REAL *)j->targets)[(n + row) * classes + k];
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+            ys[k * LANES + r] = targets[row * classes + k];
+        }
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s2[r] = 0;
         sum_s4[r] = 0;
@@ -1789,26 +2824,28 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * (y * w);
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
 }
 
-static TARGET void NAME(rows_1_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(rows_3_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(rows_1_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(rows_3_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(rows_1_row)(j, n, scratch);
+        NAME(rows_3_row)(j, n, scratch);
     fence();
 }
 
 /* Three passes over row n, where !weight. */
-static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_4_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -1821,12 +2858,8 @@ static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
     REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
     const int ahead = n + 1 < j->rows;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
-    for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double c1 = 0.5 * m;
     const REAL f_m = (REAL)m;
@@ -1848,7 +2881,7 @@ static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
         REAL block_s4 = 0;
         REAL block_s6 = 0;
         SIMD(reduction(+ : block_s2, block_s3, block_s4, block_s6))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)0; k < (INT)count; k++) {
             const REAL z = logits[start + (size_t)k];
             const REAL y = targets[start + (size_t)k];
             const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
@@ -1880,26 +2913,41 @@ static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
     const REAL f_k1 = (REAL)k1;
     const REAL f_k2 = (REAL)k2;
     const REAL f_k3 = (REAL)k3;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-            const REAL y = targets[start + k];
-            to[k] = f_k1 * scratch[start + k] - f_k2 * y - f_k3;
+        REAL *const to = out + start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL y = targets[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * y - f_k3;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k1 * kept - f_k2 * y - f_k3;
+                }
+                NAME(store_line)(to + k, line);
+            }
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL y = targets[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * y - f_k3;
+            }
         }
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(rows_4_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -1918,13 +2966,19 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL b_k1[LANES];
     _Alignas(64) REAL b_k2[LANES];
     _Alignas(64) REAL b_k3[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
-        for (size_t k = 0; k < classes; k++)
-            ys[k * LANES + r] = ((const REAL *)j->targets)[(n + row) * classes + k];
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+            ys[k * LANES + r] = targets[row * classes + k];
+        }
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s2[r] = 0;
         sum_s3[r] = 0;
@@ -2000,26 +3054,28 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * y - f_k3;
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
 }
 
-static TARGET void NAME(rows_2_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(rows_4_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(rows_2_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(rows_4_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(rows_2_row)(j, n, scratch);
+        NAME(rows_4_row)(j, n, scratch);
     fence();
 }
 
 /* Three passes over row n. */
-static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_5_row)(const job *j, size_t n, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -2033,12 +3089,8 @@ static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
     REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
     const int ahead = n + 1 < j->rows;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n : 0] : 1.0);
-    REAL top = -INFINITY;
-    SIMD(reduction(max : top))
-    for (size_t k = 0; k < classes; k++)
-        top = logits[k] > top ? logits[k] : top;
-    const double m = (double)top;
+    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double c1 = 0.5 * m;
     const REAL f_m = (REAL)m;
@@ -2062,7 +3114,7 @@ static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
         REAL block_s5 = 0;
         REAL block_s6 = 0;
         SIMD(reduction(+ : block_s2, block_s3, block_s4, block_s5, block_s6))
-        for (INT k = 0; k < (INT)count; k++) {
+        for (INT k = (INT)0; k < (INT)count; k++) {
             const REAL z = logits[start + (size_t)k];
             const REAL y = targets[start + (size_t)k];
             const REAL w = weight[start + (size_t)k];
@@ -2097,27 +3149,44 @@ static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
     const REAL f_k1 = (REAL)k1;
     const REAL f_k2 = (REAL)k2;
     const REAL f_k3 = (REAL)k3;
-    NAME(stream) stream;
-    stream.out = out;
-    stream.waiting = 0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = j->past_cache ? stream.line + stream.waiting : out + start;
-        SIMD()
-        for (size_t k = 0; k < count; k++) {
-            const REAL y = targets[start + k];
-            const REAL w = weight[start + k];
-            to[k] = f_k1 * scratch[start + k] - f_k2 * (y * w) - f_k3 * w;
+        REAL *const to = out + start;
+        if (j->past_cache) {
+            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
+            const size_t whole = head + (count - head) / per_line * per_line;
+            for (size_t edge = 0; edge < head + count - whole; edge++) {
+                const size_t k = edge < head ? edge : edge - head + whole;
+                const REAL y = targets[start + k];
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * (y * w) - f_k3 * w;
+            }
+            for (size_t k = head; k < whole; k += per_line) {
+                NAME(vector) line[LINE / WIDTH];
+                for (size_t i = 0; i < LINE / WIDTH; i++) {
+                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
+                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
+                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
+                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
+                    line[i] = f_k1 * kept - f_k2 * (y * w) - f_k3 * w;
+                }
+                NAME(store_line)(to + k, line);
+            }
+        } else {
+            SIMD()
+            for (size_t k = 0; k < count; k++) {
+                const REAL y = targets[start + k];
+                const REAL w = weight[start + k];
+                const REAL kept = scratch[start + k];
+                to[k] = f_k1 * kept - f_k2 * (y * w) - f_k3 * w;
+            }
         }
-        if (j->past_cache)
-            NAME(flush)(&stream, count);
     }
-    if (j->past_cache)
-        NAME(finish)(&stream);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
+static TARGET void NAME(rows_5_lanes)(const job *j, size_t n, size_t count)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -2137,13 +3206,19 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
     _Alignas(64) REAL b_k1[LANES];
     _Alignas(64) REAL b_k2[LANES];
     _Alignas(64) REAL b_k3[LANES];
+    const int whole = count == LANES && classes >= SIDE;
+    const REAL *const targets = (const REAL *)j->targets + n * classes;
+    if (whole) {
+        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
+        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
+    }
     for (size_t r = 0; r < LANES; r++) {
         const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes; k++)
+        for (size_t k = 0; k < classes && !whole; k++) {
             zs[k * LANES + r] = logits[row * j->stride + k];
-        for (size_t k = 0; k < classes; k++)
-            ys[k * LANES + r] = ((const REAL *)j->targets)[(n + row) * classes + k];
-        divisors[r] = j->mean / (j->upstream ? (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : 1.0);
+            ys[k * LANES + r] = targets[row * classes + k];
+        }
+        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
         top[r] = -INFINITY;
         sum_s2[r] = 0;
         sum_s3[r] = 0;
@@ -2224,21 +3299,23 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
                 kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * (y * w) - f_k3 * w;
             }
         }
-        for (size_t r = 0; r < count; r++)
+        if (whole)
+            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+        for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
                 out[r * classes + k] = kept_[k * LANES + r];
     }
 }
 
-static TARGET void NAME(rows_3_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(rows_5_rows)(const job *j, size_t from, size_t to, void *scratch)
 {
     if (j->lanes) {
         for (size_t n = from; n < to; n += LANES)
-            NAME(rows_3_lanes)(j, n, to - n < LANES ? to - n : LANES);
+            NAME(rows_5_lanes)(j, n, to - n < LANES ? to - n : LANES);
         return;
     }
     for (size_t n = from; n < to; n++)
-        NAME(rows_3_row)(j, n, scratch);
+        NAME(rows_5_row)(j, n, scratch);
     fence();
 }
 #endif /* BODY */

@@ -13,6 +13,9 @@ from codegen.kernels.scalars import (
 from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, share, weigh_targets
 
 REALS = {"float32": "float", "float64": "double"}
+BLOCK_BYTES = 2048
+"""The fast kernel adds up blocks of so many bytes of logits, and in double what the blocks give."""
+
 LABELS = {"int32": "int32_t", "int64": "int64_t"}
 
 PASSES: tuple[Pass, ...] = (

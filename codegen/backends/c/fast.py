@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from codegen.backends.c.config import FAST_PASSES, LABELS, REALS
+from codegen.backends.c.config import BLOCK_BYTES, FAST_PASSES, LABELS, REALS
 from codegen.backends.c.rounding import fast_arithmetic
 from codegen.backends.c.runtime import function_name
 from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, SUM, Printer
@@ -37,8 +37,9 @@ from codegen.kernels.loops import (
 )
 from codegen.kernels.signature import Signature
 from codegen.kernels.source import KernelSource
-from codegen.kernels.stages import Staged, scalars_of, staged
+from codegen.kernels.stages import Staged, elsewhere, scalars_of, staged
 
+RATIONAL = {"+", "-", "*", "/", "neg"}  # what C has for vectors as for numbers
 LOG_TERMS = 11  # of the series of 2 artanh t, |t| ≤ 0.172: the next is below 2^-60 of the sum
 
 
@@ -117,7 +118,8 @@ class FastVariant:
     @property
     def condition(self) -> str:
         """A condition in C."""
-        tests = [f"{name} == 0.0" for name in self.case.zero] + ["!weight"] * self.case.unweighted
+        tests = [f"{name} == {float(value)!r}" for name, value in self.case.fixed.items()]
+        tests += ["!weight"] * self.case.unweighted
         return " && ".join(tests) or "1"
 
     def reads(self, array: str, gradient: bool = False) -> bool:
@@ -156,7 +158,7 @@ class FastVariant:
 def fast_variants(source: KernelSource) -> tuple[FastVariant, ...] | None:
     """The special cases; None where some program cannot be scheduled for speed."""
     out: list[FastVariant] = []
-    for kind, cases in variants(source, FAST_PASSES).items():
+    for kind, cases in variants(source, FAST_PASSES, of_defaults=True).items():
         for number, case in enumerate(cases):
             stages = staged(case.program)
             if stages is None or "nothing" in source.signature.targets or not _printable(stages):
@@ -170,8 +172,11 @@ def _printable(stages: Staged) -> bool:
     stored = [x.value for x in stages.names] + [stages.elsewhere]
     if any(isinstance(p, Select) for e in stored for p in parts(e)):
         return False
-    operations = {p.operation for e in every for p in parts(e) if isinstance(p, Apply)}
-    return operations <= {"+", "-", "*", "/", "neg", "exp", "weigh"}
+    return _operations(every) <= {*RATIONAL, "exp", "weigh"} and _operations(stored) <= RATIONAL
+
+
+def _operations(every: Iterable[Expression]) -> set[str]:
+    return {p.operation for e in every for p in parts(e) if isinstance(p, Apply)}
 
 
 def render_fast(source: KernelSource) -> dict[str, str]:
@@ -180,6 +185,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
     if found is None:
         return {}
     templates = with_statements(environment("c", "//%"))
+    templates.filters["elsewhere"] = elsewhere
     name = f"{source.signature.symbol}_fast"
     bounds = _bounds(source, found)
     given: Mapping[str, object] = {
@@ -192,6 +198,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         "functions": list(_functions(name, source.signature.targets)),
         "exponentials": {c: exponential(dtype) for dtype, c in REALS.items()},
         "log_terms": [repr(2 / (2 * n + 1)) for n in range(1, LOG_TERMS + 1)],
+        "block_bytes": BLOCK_BYTES,
         "row": RowPrinter(),
         "in_class": ClassPrinter,
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from codegen.backends.c.config import BLOCK_BYTES
 from codegen.kernels.bounds.majorants import ZERO, quantity
 from codegen.kernels.bounds.values import Format
 from codegen.kernels.bounds.walk import Arithmetic
@@ -18,7 +19,6 @@ from codegen.kernels.stages import staged
 LIBM = Fraction(2)  # units of roundoff: one unit in the last place
 LOGARITHM = Fraction(4)  # of the fast kernel's own
 DEEPEST = {"float32": 104, "float64": 746}
-BLOCK_BYTES = 2048
 SIZES = {"float32": 4, "float64": 8}
 
 

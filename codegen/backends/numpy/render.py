@@ -67,7 +67,8 @@ def render_loss(source: KernelSource) -> dict[str, str]:
 
 def condition(case: Variant) -> str:
     """When a special case is at hand; empty for the general one."""
-    tests = [f"{name} == 0.0" for name in case.zero] + ["weight is None"] * case.unweighted
+    tests = [f"{name} == {float(value)!r}" for name, value in case.fixed.items()]
+    tests += ["weight is None"] * case.unweighted
     return " and ".join(tests)
 
 
