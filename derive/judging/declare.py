@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from derive.judging.claims import Claim, Claims, rows
@@ -36,10 +36,11 @@ class Declarations:
     assumes: set[int] = field(default_factory=set)
 
 
-def declare(found: Claims) -> Declarations:
-    """Read all definitions and assumptions of a text, in its order."""
+def declare(found: Claims, sizes: Collection[str] = ()) -> Declarations:
+    """Read all definitions and assumptions of a text, in its order; `sizes` are names known to be such."""
     trees = [r.side.tree for r in rows(found) if not isinstance(r.side.tree, ReadError)]
     words = survey([*trees, *(c for claim in found.claims for c in claim.conditions)])
+    words.sizes.update(sizes)
     words.sizes.update(
         spelled(c.name)
         for c in found.cues

@@ -14,7 +14,7 @@ from derive.judging.doubts import doubted
 from derive.judging.implicit import Reading, choose, implied, unknown_names
 from derive.judging.questions import Asker, Unfounded
 from derive.judging.remarks import Remarks
-from derive.judging.roles import Roles, roles_of
+from derive.judging.roles import SIZES, Roles, roles_of
 from derive.judging.trials import Question
 from derive.judging.true_class import true_classes
 from derive.judging.verdict import (
@@ -77,12 +77,14 @@ def judge(
         source: the text.
         name: the file's name, whose ending tells LaTeX.
         seconds: a bound on the work on each equality.
-        roles: names by role ("logits", "probabilities", "targets", "loss") that override what is found.
+        roles: names by role ("logits", "probabilities", "targets", "loss", "K", "N"), rather than what is
+            found.
     """
     document = scan(source, name)
     found = claims(document)
-    declarations = declare(found)
-    known = roles_of(declarations.scope, roles or {})
+    given = roles or {}
+    declarations = declare(found, [given[size] for size in SIZES if size in given])
+    known = roles_of(declarations.scope, given)
     known.assumed(found, declarations)
     lost = tuple(
         r.side.tree for r in found.loose if isinstance(r.side.tree, ReadError) and "=" in r.side.latex

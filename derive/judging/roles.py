@@ -16,6 +16,9 @@ from derive.trusted.indices import Ix
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Div, Entry, Exp, Log, Mul, Sum, Term
 
+SIZES = ("K", "N")
+"""The roles of sizes: how many classes, how many samples."""
+
 
 @dataclass
 class Roles:
@@ -91,12 +94,23 @@ def roles_of(scope: Scope, given: Mapping[str, str]) -> Roles:
         for t in roles.targets
         if t not in logits and not any(reaches(Entry(t), z, definitions) for z in logits)
     ]
-    for role, name in given.items():
+    _sets(roles, [d.body for d in definitions.values() if d.body is not None])
+    roles.classes, roles.samples = given.get("K", roles.classes), given.get("N", roles.samples)
+    for role, name in ((r, n) for r, n in given.items() if r not in SIZES):
         for other in (roles.logits, roles.probabilities, roles.targets, roles.loss):
             if name in other:
                 other.remove(name)
         setattr(roles, role, [name, *getattr(roles, role)])
     return roles
+
+
+def _sets(roles: Roles, bodies: list[Term]) -> None:
+    """The last index of targets is a class, the first of several a sample."""
+    entries = (n for body in bodies for n in walk(body) if isinstance(n, Entry) and n.name in roles.targets)
+    for sets in (n.sets for n in entries if n.sets):
+        roles.classes = roles.classes or sets[-1]
+        if len(sets) > 1 and sets[0] != roles.classes:
+            roles.samples = roles.samples or sets[0]
 
 
 def _probabilities(name: str, body: Term, roles: Roles) -> None:

@@ -22,7 +22,7 @@ from codegen.reports.text import Wanted, as_text
 from derive.judging.judge import judge
 from derive.judging.report import as_data, place, unusable
 
-ROLES = ("logits", "probabilities", "targets", "loss")
+ROLES = ("logits", "probabilities", "targets", "loss", "K", "N")
 
 
 class CheckFormat(StrEnum):
