@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codegen.walkthrough.phrases import Math
 from codegen.walkthrough.story import Told, Within
 from derive.printing import Notation, text
-from derive.trusted.conditions import Definition, Equal
+from derive.trusted.conditions import Defined, Definition, Equal
 from derive.trusted.indices import TRUE
 from derive.trusted.kernel import Theorem
 from derive.trusted.node import Node
@@ -56,30 +56,30 @@ def shown_step(told: Told, write: Writer, within: Within) -> ShownStep:
         law=write.display(Math(Equal(law.lhs, law.rhs), told.names, within)),
         reverse=told.step.reverse,
         bindings=tuple(
-            (name, _bound(value, told, notation))
+            (name, _bound(value, told, notation, within))
             for name, value in told.step.bindings
             if value not in (law.lhs, law.rhs)
         ),
-        conditions=tuple(plain(condition) for condition in law.when if condition != TRUE),
+        conditions=tuple(plain(c) for c in law.when if c != TRUE and not isinstance(c, Defined)),
         formula=write.display(Math(told.after, within=within)),
     )
 
 
-def _bound(value: object, told: Told, notation: Notation) -> str:
+def _bound(value: object, told: Told, notation: Notation, within: Within) -> str:
     """What a name of a rule stands for."""
     match value:
         case Theorem():
             return text(value, notation)
         case Definition() | Node():
-            return text(value, notation, names=told.names)
+            return text(value, notation, names=told.names, within=(*within, told.before))
         case tuple():
-            return ", ".join(_items(value, told, notation)) or "none"
+            return ", ".join(_items(value, told, notation, within)) or "none"
     return notation.size(value) if isinstance(value, str) else str(value)
 
 
-def _items(values: tuple[object, ...], told: Told, notation: Notation) -> Iterator[str]:
+def _items(values: tuple[object, ...], told: Told, notation: Notation, within: Within) -> Iterator[str]:
     for value in values:
         if isinstance(value, tuple) and len(value) == 2:  # an index, and what is put in its place
-            yield " = ".join(_bound(each, told, notation) for each in value)
+            yield " = ".join(_bound(each, told, notation, within) for each in value)
         else:
-            yield _bound(value, told, notation)
+            yield _bound(value, told, notation, within)

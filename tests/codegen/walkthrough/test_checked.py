@@ -1,0 +1,43 @@
+"""What is written is judged by the checker of posts: every step proved, none refuted, none unread."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+import derive
+from codegen.walkthrough import Wanted
+from codegen.walkthrough.forms import form_named
+from derive.judging.judge import judge
+from derive.judging.report import never_stated
+from derive.judging.verdict import ASSUMPTION, DEFINITION, PROVED, UNDER
+from derive.reading.source import read_text
+
+FORMS = ("markdown", "latex")
+
+
+def judged(wanted: Wanted, form: str) -> Counter[str]:
+    """How many steps of a walkthrough have which verdict; one under what is never stated has its own."""
+    report = judge(read_text(form_named(form)(wanted.story())))
+    assert not report.problems
+    kinds = Counter(
+        "never stated" if step.verdict.kind == UNDER and never_stated(step) else step.verdict.kind
+        for step in report.steps
+    )
+    assert sum(kinds[kind] for kind in (PROVED, UNDER)) >= len(wanted.story().numbered)
+    return kinds
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_walkthrough_is_proved_as_it_is_written(form: str) -> None:
+    found = judged(Wanted("cross-entropy", "delta"), form)
+    assert set(found) <= {PROVED, UNDER, DEFINITION, ASSUMPTION}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("route", derive.routes())
+def test_every_route_is_proved_as_it_is_written(route: str, form: str) -> None:
+    found = judged(Wanted("cross-entropy", route), form)
+    assert set(found) <= {PROVED, UNDER, DEFINITION, ASSUMPTION}
