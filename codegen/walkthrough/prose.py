@@ -75,7 +75,8 @@ def pieces(text: str, notation: Notation | None = None) -> Iterator[Piece]:
 def _run(run: list[re.Match[str]], notation: Notation) -> tuple[str, str, str]:
     """What stands between two words: a formula, with signs and spaces around it."""
     first, last = _formula(run)
-    formula = "".join(_symbol(token, notation) for token in run[first:last]).strip()
+    symbols = "".join(_symbol(token, notation) for token in run[first:last])
+    formula = re.sub(" +", " ", symbols).strip()
     return "".join(t[0] for t in run[:first]), formula, "".join(t[0] for t in run[last:])
 
 
@@ -127,7 +128,7 @@ def _symbol(token: re.Match[str], notation: Notation) -> str:
             inside = "".join(SIGNS.get(c) or latex_symbol(notation.index(c)) for c in index.strip("{}"))
             return f"{SIGNS.get(symbol) or latex_symbol(notation.array(symbol))}_{{{inside}}}"
         case "sign":
-            return "".join(SIGNS.get(c) or f"{latex_symbol(_named(c, notation))} " for c in text).rstrip()
+            return "".join(SIGNS.get(c) or f"{latex_symbol(_named(c, notation))} " for c in text)
         case "letter":
             return latex_symbol(_named(text, notation))
         case "function":

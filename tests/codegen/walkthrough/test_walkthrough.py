@@ -164,6 +164,7 @@ def test_what_is_asked_for_wrongly_is_said() -> None:
         ("y_k (p_j - δ_kj) remains", r"$y_{k} (p_{j} - \delta_{kj})$ remains"),
         ("where Σy = 1 is used", r"where $\sum y = 1$ is used"),
         ("p_{n,k} and log p_k", r"$p_{n,k}$ and $\log p_{k}$"),
+        ("∂a_ij/∂a_kl = δ_ik", r"$\partial a_{ij}/\partial a_{kl} = \delta_{ik}$"),
         ("the Jacobian's δ", r"the Jacobian's $\delta$"),
         (r"a_b \input{x}", r"$a_{b}$ \textbackslash{}input\{x\}"),
     ],
