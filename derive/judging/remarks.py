@@ -57,8 +57,11 @@ class Remarks:
 
     def _others(self, entry: Entry) -> list[str]:
         """The arrays of the text with which an entry might have been confused."""
-        ranks = self.asker.declared.scope.words.ranks
-        return [n for n in sorted(ranks) if len(entry.indices) in ranks[n] and n != entry.name]
+        scope, rank = self.asker.declared.scope, len(entry.indices)
+        same = [
+            n for n, found in sorted(scope.words.ranks.items()) if rank in found and n not in scope.hidden
+        ]
+        return [a for n in same if (a := scope.words.array(n, rank)) != entry.name]
 
     def _warnings(self, claim: Claim, question: Question) -> Iterator[str]:
         if claim.table:

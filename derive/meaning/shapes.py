@@ -49,6 +49,8 @@ class _Shapes:
         """Note a name that an equation makes a number."""
         if isinstance(left, s.Name) and not self.up(right) and self._is_number(right):
             self.numbers.add(spelled(left))
+            if spelled(left) in self.words.ranks:
+                self.words.numbers.add(spelled(left))
 
     def beside_entries(self, node: s.Plus) -> None:
         """Note the numbers of a sum, such as c of x_i + c, where e^{x_i} says that x_i is a number."""
@@ -202,7 +204,10 @@ class _Shapes:
     def _note(self, name: s.Name, shape: str) -> None:
         known = spelled(name)
         fixed = known in self.words.ranks or known in self.words.sizes or known in self.words.letters
-        if shape in ("c", "m") and not fixed and known not in self.numbers:
+        if shape == "c" and known in self.words.guessed:
+            self.words.vectors[known] = 1
+            self.words.guessed.discard(known)
+        elif shape in ("c", "m") and not fixed and known not in self.numbers:
             self.words.vectors.setdefault(known, 1 if shape == "c" else 2)
 
 

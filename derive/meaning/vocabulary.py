@@ -18,6 +18,8 @@ class Vocabulary:
 
     ranks: dict[str, set[int]] = field(default_factory=dict)  # arrays, by the number of their indices
     vectors: dict[str, int] = field(default_factory=dict)  # names only ever used whole, as vector or matrix
+    guessed: set[str] = field(default_factory=set)  # ... of which a capital letter alone says: matrices
+    numbers: set[str] = field(default_factory=set)  # names that the text defines as numbers: L, beside L_n
     below_nabla: set[str] = field(default_factory=set)  # ... only below a gradient that names no variable
     functions: set[str] = field(default_factory=set)
     sizes: set[str] = field(default_factory=set)
@@ -38,6 +40,8 @@ class Vocabulary:
     def rank(self, name: str) -> int | None:
         """The rank of a name that is used without indices; None where its uses disagree or are scalar."""
         found = self.ranks.get(name)
+        if name in self.numbers:
+            return None
         if found is None or name in self.vectors:
             return self.vectors.get(name)
         return next(iter(found)) if len(found) == 1 else None
@@ -45,6 +49,8 @@ class Vocabulary:
     def array(self, name: str, rank: int) -> str:
         """The term's name of an array; a name used with two ranks stands for two arrays."""
         found = self.ranks.get(name, set())
+        if name in self.numbers:
+            found = found | {0}
         if name in self.vectors:
             found = found | {self.vectors[name]}
         return name if len(found) < 2 or rank == min(found) else f"{name}({rank})"
@@ -134,7 +140,8 @@ def _note(node: s.Node, found: Vocabulary) -> None:
         case s.Call(
             function="softmax" | "diag" | "logsoftmax" | "logsumexp" | "max", arguments=(s.Name() as body,)
         ):
-            _vector(body, found)
+            found.vectors[spelled(body)] = 1
+            found.guessed.discard(spelled(body))
 
 
 def starts_at_zero(over: s.Range) -> bool:
@@ -168,7 +175,10 @@ def _exponent(node: s.Node, found: Vocabulary) -> None:
 
 
 def _vector(name: s.Name, found: Vocabulary) -> None:
-    found.vectors.setdefault(spelled(name), 2 if name.base.isupper() and len(name.base) == 1 else 1)
+    capital = name.base.isupper() and len(name.base) == 1
+    if capital and spelled(name) not in found.vectors:
+        found.guessed.add(spelled(name))
+    found.vectors.setdefault(spelled(name), 2 if capital else 1)
 
 
 def _index(node: s.Node, found: Vocabulary) -> None:

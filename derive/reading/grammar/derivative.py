@@ -190,8 +190,16 @@ def nabla(reader: Reader) -> Node:
     if order == 0:
         raise ReadError(token.start, "a gradient of an order that is not 1 or 2")
     reader.take("cdot")
+    first = reader.pos
     body = reader.factor() if reader.can_start() else None
+    if isinstance(body, Number) or (isinstance(body, Quotient) and _coefficient(body)):
+        reader.pos = first  # a coefficient is no function of anything: the rest belongs to it
+        body = reader.product()
     return Nabla(body, by, order, at=token.start)
+
+
+def _coefficient(node: Quotient) -> bool:
+    return isinstance(node.top, Number) or isinstance(node.bottom, Number)
 
 
 def physics(reader: Reader) -> Node:
