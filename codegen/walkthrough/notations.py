@@ -36,6 +36,7 @@ def notation_for(
     letters: str = "",
     delta: Literal["delta", "indicator", "bracket"] = "delta",
     log: Literal["log", "ln"] = "log",
+    sums: Literal["sigma", "dots"] = "sigma",
 ) -> Notation:
     """The notation in which a theorem and its lemmas are told.
 
@@ -72,6 +73,7 @@ def notation_for(
         letters={"K": letters[1:] + letters[:1]} if letters else {},
         delta=delta,
         log=log,
+        sums=sums,
     )
 
 

@@ -52,6 +52,7 @@ class Wanted:
             self.letters or (own.letters if own else ""),
             self.delta or (own.delta if own else "delta"),
             self.log,
+            route.sums if route else "sigma",
         )
         return tell(
             proved.theorem,

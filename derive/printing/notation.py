@@ -40,6 +40,8 @@ class Notation:
     delta: Literal["delta", "indicator", "bracket"] = "delta"
     log: Literal["log", "ln"] = "log"
     exp: Literal["power", "function"] = "power"
+    sums: Literal["sigma", "dots"] = "sigma"
+    """Whether whole sums of exponentials are written out: e^{z_1} + e^{z_2} + ⋯ + e^{z_K}."""
     bounds: bool = True
     """Whether a sum over a whole set shows its bounds."""
 

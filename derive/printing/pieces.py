@@ -45,6 +45,7 @@ class Form(ABC):
     words: Words
     gap: str = " "  # before the sign of a summand, where a line may break
     space: str = " "  # between factors
+    dots: str  # for summands that are left out
     times: str  # between factors of which the second begins with a digit
 
     @abstractmethod

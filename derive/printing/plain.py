@@ -12,6 +12,7 @@ class Plain(Form):
     """Unicode text: Σ_{k=1}^K exp(z_k), p_i (δ_ij - p_j)."""
 
     words = Words("=", "≠", "≤", "≥", "always", ":=")
+    dots = "⋯"
     times = "·"
 
     def symbol(self, name: str) -> str:

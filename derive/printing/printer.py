@@ -8,7 +8,7 @@ from fractions import Fraction
 from derive.printing.indices import IndexPrinter
 from derive.printing.notation import Notation
 from derive.printing.pieces import Form, Piece, Rank
-from derive.trusted.indices import Always, AtMost, Both, Bound, Ix, Not, Prop, Same
+from derive.trusted.indices import Always, AtMost, Both, Bound, Ix, Last, Not, Nth, Prop, Same, instantiate
 from derive.trusted.node import Node
 from derive.trusted.terms import (
     Add,
@@ -31,6 +31,8 @@ from derive.trusted.terms import (
 )
 
 Path = tuple[int, ...]
+
+OUT_OF_THE_LINE: Path = (-1,)  # where a term stands that is no subterm, and has no mark
 
 
 class TermPrinter(IndexPrinter):
@@ -112,6 +114,8 @@ class TermPrinter(IndexPrinter):
         text = ""
         for n, summand in enumerate(t.terms):
             piece = self.term(summand, (*path, n))
+            if isinstance(summand, Sum):  # one that is written out keeps together
+                piece = piece._replace(text=self.form.held(piece, Rank.QUOTIENT))
             mark = self._opening if piece.text.startswith(self._opening) else ""
             unmarked = piece.text.removeprefix(mark)
             if not n:
@@ -148,6 +152,10 @@ class TermPrinter(IndexPrinter):
         return self.form.bracket(self.prop(c), self.notation.delta == "indicator")
 
     def _sum(self, t: Sum, path: Path) -> Piece:
+        if self.notation.sums == "dots" and isinstance(t.body, Exp) and isinstance(t.guard, Always):
+            ends = (Nth(1, t.set), Nth(2, t.set), Last(t.set))
+            first, second, last = (self.term(instantiate(t.body, i), OUT_OF_THE_LINE).text for i in ends)
+            return Piece(f"{first} + {second} + {self.form.dots} + {last}", Rank.SUM)
         with self.binding(t.hint, t.set) as name:
             sign = self._sign(t, self.form.symbol(name))
             return Piece(f"{sign} {self._held(t.body, (*path, 1), Rank.QUOTIENT)}", Rank.PRODUCT, True)

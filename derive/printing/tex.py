@@ -25,6 +25,7 @@ class Tex(Form):
     """
 
     words = Words(r"=", r"\neq", r"\leq", r"\geq", r"\text{always}", ":=")
+    dots = r"\dots"
     times = r"\cdot"
 
     def __init__(self, breakable: bool = False) -> None:

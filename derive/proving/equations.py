@@ -27,12 +27,13 @@ def equations_of(
     assumptions: Facts, definitions: tuple[Definition, ...], folded: frozenset[str]
 ) -> tuple[Theorem, ...]:
     """The assumed equations that cannot be used as they stand, each solved for a sum or an entry."""
-    signs = tuple(f for f in assumptions if not _is_equation(f))
-    found = (_solved(f, signs, definitions, folded) for f in assumptions if _is_equation(f))
+    signs = tuple(f for f in assumptions if not is_equation(f))
+    found = (_solved(f, signs, definitions, folded) for f in assumptions if is_equation(f))
     return tuple(theorem for theorem in found if theorem is not None)
 
 
-def _is_equation(fact: Fact | Prop) -> bool:
+def is_equation(fact: Fact | Prop) -> bool:
+    """Whether a fact says that two terms are equal, perhaps for every index."""
     while isinstance(fact, Every):
         inner = fact.args[1]
         assert isinstance(inner, Fact | Prop)
@@ -59,7 +60,7 @@ def _solved(
     given: Facts = (fact, *guards, *signs)
     try:
         ctx = opening_context(Derivation(lhs, rhs, (), given, definitions))
-        blind = replace(ctx, facts=frozenset(f for f in ctx.facts if not _is_equation(f)))  # type: ignore[arg-type]
+        blind = replace(ctx, facts=frozenset(f for f in ctx.facts if not is_equation(f)))  # type: ignore[arg-type]
         session = Session(folded, reason=reason, assumptions=given, moves_left=3_000)
         difference = Focus(Add(lhs, Neg(rhs)), blind, session)
         normalise(difference)

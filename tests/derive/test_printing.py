@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from derive.printing import Notation, latex, opened, text
 from derive.trusted.conditions import Definition, Equal, Positive, Smooth, define, every
-from derive.trusted.indices import AtLeast, AtMost, Both, Bound, Ix, Label, Last, Not, Nth, Same
+from derive.trusted.indices import TRUE, AtLeast, AtMost, Both, Bound, Ix, Label, Last, Not, Nth, Same
 from derive.trusted.terms import (
     Add,
     Bracket,
@@ -174,3 +174,20 @@ def test_symbols_cannot_break_out_of_the_formula() -> None:
 def test_wide_fractions_stand_on_one_line() -> None:
     wide = Add(*(Entry("z", Ix(c, "K")) for c in "abcdefghijklmnopqrstuvwxyz"))
     assert r"\frac" not in latex(Div(wide, T))
+
+
+def test_sums_of_exponentials_are_written_out_with_dots() -> None:
+    summed = Sum("K", TRUE, Exp(Entry("z", Bound(0, "K"))))
+    other = Sum("K", TRUE, Entry("z", Bound(0, "K")))
+    dots = Notation(sums="dots")
+    assert text(summed, dots) == "exp(z_1) + exp(z_2) + ⋯ + exp(z_K)"
+    assert latex(summed, dots) == r"e^{z_{1}} + e^{z_{2}} + \dots + e^{z_{K}}"
+    assert text(Add(summed, other), dots) == "(exp(z_1) + exp(z_2) + ⋯ + exp(z_K)) + Σ_{k=1}^K z_k"
+    assert text(Mul(Entry("a"), summed), dots) == "a (exp(z_1) + exp(z_2) + ⋯ + exp(z_K))"
+
+
+def test_a_sum_over_a_block_shows_both_of_its_ends() -> None:
+    k, block = Bound(0, "K"), Ix("a", "K")
+    guard = Both(AtMost(k, Ix("b", "K")), Not(AtMost(k, block)))
+    assert text(Sum("K", guard, Entry("z", k))) == "Σ_{a<k≤b} z_k"
+    assert latex(Sum("K", guard, Entry("z", k))) == r"\sum_{a < k \leq b} z_{k}"

@@ -23,8 +23,8 @@ A route is a file in this folder with a decorated function.  Nothing lists them:
         walk.do(use(slopes.whole))
         ...
 
-The function starts where the loss is unfolded, its derivative in sight and the slopes shown as lemmas.  Second
-derivatives, layers below the logits, and sums with a slope inside are brought there before, for every route.
+The function starts where the loss is unfolded, its derivative in sight and the slopes shown as lemmas.  What
+lies before that is the same for every route: second derivatives, layers below the logits, slopes in a sum.
 
 A statement is a `Derivation` without steps (`derive.statement(name).derivation`).  A route raises `NoRoute`,
 with one line that says why, where a statement has not the shape; `Route.fits(statement)` asks beforehand.

@@ -19,6 +19,7 @@ from derive.proving.tactics.walk import Walk
     notation="x,ŷ,y,k",
     letters="ji",
     delta="indicator",
+    sums="dots",
 )
 def dots(walk: Walk, loss: Inner, slopes: Slopes) -> None:
     walk.attempt(differentiated(beyond_linear), tidy)

@@ -23,6 +23,8 @@ def log_softmax(walk: Walk, loss: Inner, slopes: Slopes) -> None:
     walk.attempt(differentiated(beyond_linear), tidy)
     walk.attempt(differentiated(log_slope_of(loss.p.name)), tidy)
     assert slopes.log is not None
-    walk.do(use(slopes.log, slopes.whole))
+    use(slopes.log)(walk.focus)
+    walk.attempt(use(slopes.whole))
+    walk.end_line()
     walk.attempt(cancel, tidy)
     collect(walk)

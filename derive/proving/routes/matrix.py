@@ -21,6 +21,7 @@ from derive.proving.tactics.walk import Walk
     letters="ki",
 )
 def matrix(walk: Walk, loss: Inner, slopes: Slopes) -> None:
+    walk.attempt(lambda focus: focus.into(0, spread), tidy)
     walk.attempt(signs_out)
     walk.do(inner_product)
     walk.attempt(differentiated(slope_of(loss.p.name)), tidy)

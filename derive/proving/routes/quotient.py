@@ -24,7 +24,6 @@ from derive.proving.tactics.walk import Walk
 def quotient(walk: Walk, loss: Inner, slopes: Slopes) -> None:
     walk.attempt(differentiated(beyond_linear), tidy)
     walk.do(differentiated(slope_of(loss.p.name)), tidy)
-    walk.attempt(cancel)
     at = loss.x.indices
     if walk.attempt(off(loss.p.name, at), tidy):
         while walk.attempt(vanish(use(*slopes.zeros), tidy), tidy):

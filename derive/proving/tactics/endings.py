@@ -5,6 +5,8 @@ from __future__ import annotations
 from derive.proving.tactics.steps import cancel, tidy
 from derive.proving.tactics.sums import add_up, assume, sift, spread, take_out
 from derive.proving.tactics.walk import Walk
+from derive.trusted.node import walk as nodes
+from derive.trusted.terms import Sum
 
 
 def collect(walk: Walk) -> None:
@@ -12,7 +14,9 @@ def collect(walk: Walk) -> None:
 
     What does not apply is left out; a δ beside the whole summand is sifted first.
     """
-    walk.attempt(take_out, tidy)
+    sums = [n for n in nodes(walk.focus.term) if isinstance(n, Sum)]
+    if any(isinstance(inner, Sum) for outer in sums for inner in nodes(outer.body)):
+        walk.attempt(take_out, tidy)
     while walk.attempt(sift, tidy):
         pass
     if walk.attempt(spread, tidy):

@@ -43,6 +43,7 @@ class Route:
         notation: the symbols of logits, probabilities, targets, classes, samples in which it is told.
         letters: the letters of the free index and of the one that is summed over.
         delta: how Kronecker's δ is written.
+        sums: how whole sums of exponentials are written.
         slope: how it gets to the slope of the name through which the logits reach the loss.
         walk: the tactics, from the line on in which that name stands.
     """
@@ -53,6 +54,7 @@ class Route:
     notation: str
     letters: str
     delta: Literal["delta", "indicator", "bracket"]
+    sums: Literal["sigma", "dots"]
     slope: Slope
     walk: Tactics
 
@@ -95,11 +97,12 @@ def route(
     notation: str = "z,p,y,K",
     letters: str = "jk",
     delta: Literal["delta", "indicator", "bracket"] = "delta",
+    sums: Literal["sigma", "dots"] = "sigma",
     slope: Slope,
 ) -> Callable[[Tactics], Route]:
     """Make a route of a function that walks it."""
 
     def made(walk: Tactics) -> Route:
-        return Route(name, title, " ".join(idea.split()), notation, letters, delta, slope, walk)
+        return Route(name, title, " ".join(idea.split()), notation, letters, delta, sums, slope, walk)
 
     return made

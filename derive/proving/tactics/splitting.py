@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from derive.proving.arithmetic.polynomials import build_monomial, expand
+from derive.proving.arithmetic.polynomials import expand
 from derive.proving.focus import Focus, NotProved
-from derive.proving.tactics.plain import ZERO, negated, plain, summands
+from derive.proving.tactics.plain import ZERO, cancelled, negated, of_powers, plain, summands
 from derive.proving.tactics.steps import at_each
 from derive.proving.tactics.walk import Action
 from derive.trusted.indices import TRUE, Index, Not, Same, abstract, instantiate
 from derive.trusted.node import walk
-from derive.trusted.terms import Add, Entry, Neg, Partial, Sum, Term
+from derive.trusted.terms import Add, Entry, Mul, Neg, Num, Partial, Sum, Term, total
 
 
 def _is_whole(t: Term) -> bool:
@@ -138,5 +138,4 @@ def _whole_again(focus: Focus, parts: list[Term], n: int, others: Sum, sign: int
 def difference(terms: list[Term]) -> Term:
     """A sum of terms, multiplied out, with like ones put together."""
     p = expand(Add(*terms)) if len(terms) > 1 else expand(terms[0])
-    ordered = [build_monomial(m, c) for m, c in p.items()]
-    return plain(Add(*ordered)) if len(ordered) > 1 else plain(ordered[0]) if ordered else ZERO
+    return plain(total(cancelled(Mul(Num(c), of_powers(list(m)))) for m, c in p.items()))

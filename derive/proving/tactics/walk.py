@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from derive.proving.equations import is_equation
 from derive.proving.focus import Focus, Session
 from derive.proving.prove import prove
 from derive.proving.signs import reason
@@ -129,11 +130,14 @@ def _lettered(node: N, letters: Mapping[str, str]) -> N:
 def _needing_least(derivation: Derivation, given: tuple[Fact | Prop, ...]) -> Theorem:
     """The theorem, without assumptions that its steps do not need."""
     spoken = {value for step in derivation.steps for _, value in step.bindings if isinstance(value, Node)}
-    kept = tuple(f for f in derivation.assumptions if f in spoken or f in given)
-    try:
-        return pruned(replay(replace(derivation, assumptions=kept)))
-    except Rejected:  # a sign is needed that no step names
-        return pruned(replay(derivation))
+    named = [f for f in derivation.assumptions if f in spoken or f in given]
+    signs = [f for f in derivation.assumptions if f in named or not is_equation(f)]
+    for kept in (named, signs):  # a step may need a sign that it does not name
+        try:
+            return pruned(replay(replace(derivation, assumptions=tuple(kept))))
+        except Rejected:
+            continue
+    return pruned(replay(derivation))
 
 
 def _reordered(a: Term, b: Term) -> bool:

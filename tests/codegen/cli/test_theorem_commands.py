@@ -79,6 +79,14 @@ def test_list_for_programs(capsys: Capture) -> None:
     assert told["cross-entropy"]["assumptions"][0]["latex"] == "\\sum_{k=1}^{K} y_{k} = 1"
 
 
+def test_list_shows_every_route_on_a_line(capsys: Capture) -> None:
+    assert main(["list", "--routes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(maxsplit=1) for line in lines] == [[r.name, r.title] for r in derive.routes().values()]
+    assert main(["list", "--routes", "--format", "json"]) == 0
+    assert {each["name"] for each in json.loads(capsys.readouterr().out)} == set(derive.routes())
+
+
 def test_explain_tells_the_proof(tmp_path: Path, capsys: Capture) -> None:
     assert main(["explain", "cross-entropy"]) == 0
     out = capsys.readouterr().out
