@@ -171,7 +171,7 @@ class Kernel:
             label_is_greatest: whether the label's logit is the greatest; None is for both.
             weight: the greatest size of a weight, where there are weights.
             sum_targets: the sum of the sizes of a row's targets.
-            parameters: as in a call; with any, or with weights, the bound is that of the general kernel.
+            parameters: as in a call.
 
         Raises:
             ValueError: no bound is stated for such calls.
@@ -188,7 +188,7 @@ class Kernel:
             label_is_greatest=label_is_greatest,
             weight=weight,
             sum_targets=sum_targets,
-            parameters=checked_parameters(self.signature, parameters) if parameters or weight else None,
+            parameters=checked_parameters(self.signature, parameters),
         )
 
     def _answer(self, *given: Any, choices: Choices | None) -> Any:

@@ -12,24 +12,24 @@
  * What is computed and what is true differ, for default options, where nothing overflows, and but for what
  * underflow adds, in a row's loss and in every entry of its gradient by at most:
  *     float32, labels, the label's logit the greatest:
- *         loss: (4.105 u + 4.004 v + 1.006 depth u + 1.004 in_512 u + 6.058 of_512 v + 4.016 row_depth v)
+ *         loss: (4.105 u + 5.004 v + 1.006 depth u + 1.004 in_512 u + 6.058 of_512 v + 4.016 row_depth v)
  *             |true|
- *         dlogits: (10.21 u + 7.039 v + 2.01 depth u + 1.005 in_512 u + 6.064 of_512 v + 8.02 row_depth v)
+ *         dlogits: (10.21 u + 8.04 v + 2.01 depth u + 1.005 in_512 u + 6.064 of_512 v + 8.02 row_depth v)
  *             |true|
  *     float32, labels, another logit the greatest:
- *         loss: (u + 5.004 v) |true| + 3.105 u + 5.045 v + 1.004 in_512 u + 1.006 mean_depth u + 6.058
- *             of_512 v + 4.016 row_depth v
- *         dlogits: (10.21 u + 10.09 v + 1.003 depth u + 1.005 in_512 u + 1.007 mean_depth u + 6.064 of_512
+ *         loss: (u + 6.004 v) |true| + 3.111 u weight + 5.054 v weight + 1.006 in_512 u weight + 1.008
+ *             mean_depth u weight + 6.07 of_512 v weight + 4.024 row_depth v weight
+ *         dlogits: (10.21 u + 11.09 v + 1.003 depth u + 1.005 in_512 u + 1.007 mean_depth u + 6.064 of_512
  *             v + 8.02 row_depth v) |true|
  *     float64, labels, the label's logit the greatest:
- *         loss: (4.047 u + 4.004 v + 1.006 depth u + 1.004 in_256 u + 6.058 of_256 v + 4.016 row_depth v)
+ *         loss: (4.047 u + 5.004 v + 1.006 depth u + 1.004 in_256 u + 6.058 of_256 v + 4.016 row_depth v)
  *             |true|
- *         dlogits: (10.09 u + 7.039 v + 2.01 depth u + 1.005 in_256 u + 6.064 of_256 v + 8.02 row_depth v)
+ *         dlogits: (10.09 u + 8.04 v + 2.01 depth u + 1.005 in_256 u + 6.064 of_256 v + 8.02 row_depth v)
  *             |true|
  *     float64, labels, another logit the greatest:
- *         loss: (u + 5.004 v) |true| + 3.047 u + 5.045 v + 1.004 in_256 u + 1.006 mean_depth u + 6.058
- *             of_256 v + 4.016 row_depth v
- *         dlogits: (10.09 u + 10.09 v + 1.003 depth u + 1.005 in_256 u + 1.007 mean_depth u + 6.064 of_256
+ *         loss: (u + 6.004 v) |true| + 3.053 u weight + 5.054 v weight + 1.006 in_256 u weight + 1.008
+ *             mean_depth u weight + 6.07 of_256 v weight + 4.024 row_depth v weight
+ *         dlogits: (10.09 u + 11.09 v + 1.003 depth u + 1.005 in_256 u + 1.007 mean_depth u + 6.064 of_256
  *             v + 8.02 row_depth v) |true|
  *     float32, rows:
  *         loss: (u + 1.001 v) |true| + 3.111 sum_y u + 1.007 in_512 sum_y u + 5.001 log_K sum_y v + 1.008
@@ -56,6 +56,7 @@
  *     sum_y: the sum of the sizes of a row's targets, or of the entries of its vector
  *     u: the unit roundoff of the arrays' type, 2^-24 or 2^-53
  *     v: 2^-53
+ *     weight: the size of the parameter
  *
  * Compile with -O3 -std=gnu11 -fno-math-errno -fno-trapping-math -fopenmp-simd -DCROSS_ENTROPY_FAST_SIMD -pthread,
  * never with -ffast-math.  The instruction set is chosen when it runs.

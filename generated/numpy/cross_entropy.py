@@ -105,17 +105,19 @@ makes its row nan; one of -inf is a class of probability 0 where the row has a f
 What is computed and what is true differ, for default options, where nothing overflows, and but for what
 underflow adds, in a row's loss and in every entry of its gradient by at most:
     float32, labels, the label's logit the greatest:
-        loss: (16.04 u + 1.006 depth u + 1.004 pairwise u) |true|
-        dlogits: (19.05 u + 2.009 depth u + 1.005 pairwise u) |true|
+        loss: (17.04 u + 1.006 depth u + 1.004 pairwise u) |true|
+        dlogits: (20.05 u + 2.009 depth u + 1.005 pairwise u) |true|
     float32, labels, another logit the greatest:
-        loss: (9.008 u) |true| + 10.04 u + 1.004 depth u + 1.006 mean_depth u + 1.004 pairwise u
-        dlogits: (19.05 u + 2.007 depth u + 1.007 mean_depth u + 1.005 pairwise u) |true|
+        loss: (10.01 u) |true| + 10.06 u weight + 1.006 depth u weight + 1.008 mean_depth u weight + 1.006
+            pairwise u weight
+        dlogits: (20.05 u + 2.007 depth u + 1.007 mean_depth u + 1.005 pairwise u) |true|
     float64, labels, the label's logit the greatest:
-        loss: (16.04 u + 1.006 depth u + 1.004 pairwise u) |true|
-        dlogits: (19.05 u + 2.009 depth u + 1.005 pairwise u) |true|
+        loss: (17.04 u + 1.006 depth u + 1.004 pairwise u) |true|
+        dlogits: (20.05 u + 2.009 depth u + 1.005 pairwise u) |true|
     float64, labels, another logit the greatest:
-        loss: (9.008 u) |true| + 10.04 u + 1.004 depth u + 1.006 mean_depth u + 1.004 pairwise u
-        dlogits: (19.05 u + 2.007 depth u + 1.007 mean_depth u + 1.005 pairwise u) |true|
+        loss: (10.01 u) |true| + 10.06 u weight + 1.006 depth u weight + 1.008 mean_depth u weight + 1.006
+            pairwise u weight
+        dlogits: (20.05 u + 2.007 depth u + 1.007 mean_depth u + 1.005 pairwise u) |true|
     float32, rows:
         loss: (u) |true| + 8.047 sum_y u + 9.001 log_K sum_y u + 1.008 mean_depth sum_y u + 1.007 pairwise
             sum_y u + 2.004 spread sum_y u + 1.004 log_K pairwise sum_y u + 1.002 pairwise spread sum_y u
@@ -134,6 +136,7 @@ underflow adds, in a row's loss and in every entry of its gradient by at most:
     spread: the greatest logit less the least one
     sum_y: the sum of the sizes of a row's targets, or of the entries of its vector
     u: the unit roundoff of the arrays' type, 2^-24 or 2^-53
+    weight: the size of the parameter
 """
 
 import numpy as np
@@ -186,7 +189,23 @@ def cross_entropy_labels(
     dlogits = np.empty_like(logits) if out is None else out
     with np.errstate(all="ignore"):
         divisor = logits.dtype.type(mean) if upstream is None else (mean / upstream).astype(logits.dtype)[:, None]
-        if label_smoothing == 0.0:
+        if label_smoothing == 0.0 and temperature == 1.0 and z_loss == 0.0:
+            m = logits.max(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            np.exp(dlogits, out=dlogits)
+            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            s1 = dlogits.sum(axis=1, keepdims=True)
+            v2 = np.exp(np.take_along_axis(logits, labels, axis=1) - m)
+            v1 = v2 + s1
+            c5 = -(weight_of_label * (s1 / v1))
+            c6 = weight_of_label
+            c7 = v1
+            loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * np.take_along_axis(logits, labels, axis=1)) + np.log1p(v2 - 1.0 + s1))
+            k1 = c5 / divisor
+            k2 = c6 * (1.0 / c7) / divisor
+            dlogits *= k2
+            np.put_along_axis(dlogits, labels, k1, axis=1)
+        elif label_smoothing == 0.0:
             m = logits.max(axis=1, keepdims=True)
             np.subtract(logits, m, out=dlogits)
             dlogits /= temperature
@@ -305,7 +324,36 @@ def cross_entropy_rows(
     dlogits = np.empty_like(logits) if out is None else out
     with np.errstate(all="ignore"):
         divisor = logits.dtype.type(mean) if upstream is None else (mean / upstream).astype(logits.dtype)[:, None]
-        if label_smoothing == 0.0 and weight is None:
+        if label_smoothing == 0.0 and temperature == 1.0 and z_loss == 0.0 and weight is None:
+            m = logits.max(axis=1, keepdims=True)
+            c1 = 0.5 * m
+            s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)
+            s4 = targets.sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            np.exp(dlogits, out=dlogits)
+            s6 = dlogits.sum(axis=1, keepdims=True)
+            c7 = s4
+            loss = 2.0 * s2 + s4 * np.log(s6)
+            k1 = c7 * (1.0 / s6) / divisor
+            k2 = 1.0 / divisor
+            dlogits *= k1
+            dlogits -= k2 * targets
+        elif label_smoothing == 0.0 and temperature == 1.0 and z_loss == 0.0:
+            weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
+            m = logits.max(axis=1, keepdims=True)
+            c1 = 0.5 * m
+            s2 = np.where(targets != 0.0, targets * (weight * (c1 - 0.5 * logits)), 0.0).sum(axis=1, keepdims=True)
+            s4 = np.where(targets != 0.0, targets * weight, 0.0).sum(axis=1, keepdims=True)
+            np.subtract(logits, m, out=dlogits)
+            np.exp(dlogits, out=dlogits)
+            s6 = dlogits.sum(axis=1, keepdims=True)
+            c7 = s4
+            loss = 2.0 * s2 + s4 * np.log(s6)
+            k1 = c7 * (1.0 / s6) / divisor
+            k2 = 1.0 / divisor
+            dlogits *= k1
+            dlogits -= k2 * (targets * weight)
+        elif label_smoothing == 0.0 and weight is None:
             m = logits.max(axis=1, keepdims=True)
             c1 = 0.5 * m
             s2 = np.where(targets != 0.0, targets * (c1 - 0.5 * logits), 0.0).sum(axis=1, keepdims=True)

@@ -13,7 +13,7 @@ from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, SUM, P
 from codegen.backends.frame import Variant, variants, with_statements
 from codegen.backends.templates import environment
 from codegen.kernels.bounds.stated import Statement, bound_files, told
-from codegen.kernels.bounds.stating import stated
+from codegen.kernels.bounds.stating import Special, stated
 from codegen.kernels.exponential import exponential
 from codegen.kernels.loops import (
     GRADIENT,
@@ -28,7 +28,6 @@ from codegen.kernels.loops import (
     Gather,
     Local,
     Number,
-    Program,
     Scalar,
     Select,
     TargetKind,
@@ -215,11 +214,11 @@ def _binding(signature: Signature, given: Mapping[str, object]) -> str:
 
 
 def _bounds(source: KernelSource, found: Sequence[FastVariant]) -> tuple[Statement, ...]:
-    def chosen(kind: TargetKind, plain: bool) -> Program:
-        cases = [v.case.program for v in found if v.kind == kind]
-        return cases[0 if plain else -1]
+    def cases(kind: TargetKind) -> list[Special]:
+        own = (v.case for v in found if v.kind == kind)
+        return [Special(case.fixed, case.unweighted, case.program) for case in own]
 
-    return stated(source, chosen, fast_arithmetic)
+    return stated(source, cases, fast_arithmetic)
 
 
 @dataclass(frozen=True)

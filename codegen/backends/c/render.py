@@ -15,7 +15,7 @@ from codegen.backends.frame import programs, read_in, with_statements
 from codegen.backends.templates import environment
 from codegen.kernels.arrays import ArraySource, lower_array
 from codegen.kernels.bounds.stated import bound_files, told
-from codegen.kernels.bounds.stating import stated
+from codegen.kernels.bounds.stating import Special, stated
 from codegen.kernels.loops import WEIGHT, Gather, Loss, Program, TargetKind
 from codegen.kernels.schedule import run
 from codegen.kernels.source import KernelSource
@@ -103,7 +103,7 @@ def render_array(source: ArraySource) -> dict[str, str]:
     templates = with_statements(environment("c", "//%"))
     symbol, kind = source.signature.symbol, source.spec.target
     program = run(lower_array(source.spec), PASSES)
-    bounds = stated(source, lambda kind, plain: program, plain_arithmetic)
+    bounds = stated(source, lambda kind: [Special({}, True, program)], plain_arithmetic)
     given = {
         "bounds": list(told(bounds)),
         "signature": source.signature,
@@ -133,7 +133,7 @@ def render_loss(source: KernelSource) -> dict[str, str]:
     loops = programs(source, PASSES)
     rows = {(kind, dtype): RowFunction(kind, c, p) for kind, p in loops.items() for dtype, c in REALS.items()}
     functions = [f for (_, dtype), row in rows.items() for f in _functions(signature.symbol, dtype, row)]
-    bounds = stated(source, lambda kind, plain: loops[kind], plain_arithmetic)
+    bounds = stated(source, lambda kind: [Special({}, False, loops[kind])], plain_arithmetic)
     given = {
         "bounds": list(told(bounds)),
         "signature": signature,

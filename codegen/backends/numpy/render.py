@@ -12,7 +12,7 @@ from codegen.backends.numpy.rounding import arithmetic
 from codegen.backends.templates import environment
 from codegen.kernels.arrays import ArraySource, lower_array
 from codegen.kernels.bounds.stated import bound_files, told
-from codegen.kernels.bounds.stating import stated
+from codegen.kernels.bounds.stating import Special, stated
 from codegen.kernels.loops import GRADIENT, TARGETS, WEIGHT, At, Gather, Program
 from codegen.kernels.schedule import run
 from codegen.kernels.source import KernelSource
@@ -28,7 +28,7 @@ def render_array(source: ArraySource) -> dict[str, str]:
     templates = with_statements(environment("numpy", "#%"))
     signature = source.signature
     program = run(lower_array(source.spec), PASSES)
-    bounds = stated(source, lambda kind, plain: program, arithmetic)
+    bounds = stated(source, lambda kind: [Special({}, True, program)], arithmetic)
     given = {
         "signature": signature,
         "name": signature.symbol,
@@ -45,8 +45,10 @@ def render_loss(source: KernelSource) -> dict[str, str]:
     """The files of a kernel of a loss and its gradient."""
     templates = with_statements(environment("numpy", "#%"))
     signature = source.signature
-    cases = variants(source, PASSES)
-    bounds = stated(source, lambda kind, plain: cases[kind][0 if plain else -1].program, arithmetic)
+    cases = variants(source, PASSES, of_defaults=True)
+    bounds = stated(
+        source, lambda kind: [Special(c.fixed, c.unweighted, c.program) for c in cases[kind]], arithmetic
+    )
     given = {
         "signature": signature,
         "name": signature.symbol,

@@ -66,7 +66,7 @@ class Statement:
 
     Attributes:
         kind, dtype: of targets and of logits.
-        plain: whether they are for the defaults of all parameters and no weights, or for any.
+        fixed, unweighted: they are for parameters of these values and, with `unweighted`, no weights.
         label_is_greatest: whether the label's logit is the row's greatest; None where there is no label.
         conditions: pairs of which the first must be at most SMALL times the second.
         least: names for the least of some majorants.
@@ -74,7 +74,8 @@ class Statement:
 
     kind: str
     dtype: str
-    plain: bool
+    fixed: Mapping[str, float]
+    unweighted: bool
     label_is_greatest: bool | None
     loss: Formula | None
     gradient: Formula
@@ -91,12 +92,18 @@ class Statement:
             return Bounds(nothing if self.loss else None, nothing)
         return Bounds(self.loss.at(point) if self.loss else None, self.gradient.at(point))
 
+    def takes(self, parameters: Mapping[str, float], weighted: bool) -> bool:
+        """Whether they are for such a call."""
+        fits = all(parameters.get(name) == value for name, value in self.fixed.items())
+        return fits and not (weighted and self.unweighted)
+
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
         return {
             "kind": self.kind,
             "dtype": self.dtype,
-            "plain": self.plain,
+            "fixed": dict(self.fixed),
+            "unweighted": self.unweighted,
             "label_is_greatest": self.label_is_greatest,
             "loss": None if self.loss is None else _formula_to_json(self.loss),
             "gradient": _formula_to_json(self.gradient),
@@ -111,7 +118,8 @@ class Statement:
         return cls(
             found["kind"],
             found["dtype"],
-            found["plain"],
+            found["fixed"],
+            found["unweighted"],
             found["label_is_greatest"],
             None if found["loss"] is None else Formula(*map(read, found["loss"])),
             Formula(*map(read, found["gradient"])),
@@ -169,15 +177,17 @@ def error_bound(
         raise ValueError(
             f"an error bound needs a class and a spread that is not negative, not {classes}, {spread}"
         )
-    plain = weight is None and not parameters
-    found = [s for s in statements if (s.kind, s.dtype, s.plain) == (targets, dtype, plain)]
+    given = parameters or {}
+    found = [s for s in statements if (s.kind, s.dtype) == (targets, dtype)]
+    taken = next((s for s in found if s.takes(given, weight is not None)), None)
+    found = [s for s in found if taken and (s.fixed, s.unweighted) == (taken.fixed, taken.unweighted)]
     if label_is_greatest is not None:
         found = [s for s in found if s.label_is_greatest in (None, label_is_greatest)]
     if not found:
         raise ValueError(f"no error bound is stated for {targets} and {dtype}")
     point = quantities(dtype, classes, spread, spread if largest is None else largest)
     point |= {"weight": 1.0 if weight is None else weight, "y": sum_targets, "sum_y": sum_targets}
-    point |= {name: abs(x) for name, x in (parameters or {}).items()}
+    point |= {name: abs(x) for name, x in given.items()}
     return _worst([s.at(point) for s in found])
 
 
@@ -233,9 +243,11 @@ CASES = {None: "", True: ", the label's logit the greatest", False: ", another l
 def told(statements: Sequence[Statement]) -> Iterator[str]:
     """The bounds for the defaults as lines of a comment, with what their names mean."""
     names: dict[str, str] = {}
+    seen: set[tuple[str, str, bool | None]] = set()
     for s in statements:
-        if not s.plain:
+        if (key := (s.dtype, s.kind, s.label_is_greatest)) in seen:
             continue
+        seen.add(key)  # the first is that for the defaults
         yield f"    {s.dtype}{KINDS[s.kind]}{CASES[s.label_is_greatest]}:"
         for what, formula in (("loss", s.loss), ("dlogits" if s.loss else "out", s.gradient)):
             if formula is not None:
@@ -253,4 +265,4 @@ def _meaning(name: str, statement: Statement) -> str:
         return f"min(K, {name[3:]}) - 1, the additions of a summand within a block"
     if name.startswith("of_"):
         return f"K/{name[3:]} rounded up, the additions of a block"
-    return MEANINGS[name]
+    return MEANINGS.get(name, "the size of the parameter")

@@ -132,4 +132,4 @@ def test_a_choice_by_the_label_is_printed_in_both_languages() -> None:
     loss = Mul(z(t), sum_over(k, When(Same(k, t), Num(0), z(k))))
     source = KernelSource("choice", "a test", (found_spec(LossOfRow(loss, j)),))
     assert "k == label" in rendered(source, "c")["choice.c"]
-    assert "at_label" in rendered(source, "numpy")["choice.py"]
+    assert "np.arange(classes) == labels" in rendered(source, "numpy")["choice.py"]
