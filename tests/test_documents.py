@@ -22,6 +22,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 PROJECT = ("derive", "codegen", "generated", "tests", "pyproject.toml")
 PROGRAMS = {"gradproof": ["-m", "codegen.cli.start"], "pytest": ["-m", "pytest", "-p", "no:cacheprovider"]}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+COQ = re.compile(r"certify")
 FILE = re.compile(r"# ([\w/]+\.py)\n")
 POST = re.compile(r"^`([\w]+\.md)`:\n\n```markdown\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 
@@ -87,6 +88,8 @@ def follow(document: str, project: Path) -> None:
             file.write_text(text[named.end() :], encoding="utf-8")
         if language == "console":
             for command, output in commands(text):
+                if COQ.search(command) and shutil.which("coqc") is None:
+                    continue
                 found = run(command, project)
                 assert re.fullmatch(pattern(output), found), f"$ {command}\n{found}"
 

@@ -35,7 +35,7 @@ def certified(theorems: Sequence[Theorem]) -> list[Certified]:
         if isinstance(verdict, Exception):
             found.append(Certified(refusal=str(verdict)))
         else:
-            found.append(Certified(verdict.statement.removeprefix("statement : "), _definitions(str(source))))
+            found.append(Certified(verdict.statement, definitions_of(str(source))))
     return found
 
 
@@ -46,7 +46,8 @@ def _source(theorem: Theorem) -> str | ValueError:
         return Refused(f"it has no Coq form: {error}")
 
 
-def _definitions(source: str) -> tuple[str, ...]:
+def definitions_of(source: str) -> tuple[str, ...]:
+    """The definitions in a file, a line each."""
     lines = statement_of(source).splitlines()
     starts = [n for n, line in enumerate(lines) if line.startswith("Definition")]
     return tuple(" ".join(" ".join(lines[n : n + 2]).split()) for n in starts)

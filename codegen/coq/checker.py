@@ -180,7 +180,7 @@ def _accepted(statement: str, assumed: str) -> Checked | Refused:
     strange = [axiom for axiom in axioms if axiom not in AXIOMS]
     if strange:
         return Refused(f"it rests on {', '.join(strange)}")
-    return Checked(" ".join(statement.split()), axioms)
+    return Checked(" ".join(statement.split()).removeprefix("statement : "), axioms)
 
 
 def _told(source: str, errors: str, before: int) -> str:

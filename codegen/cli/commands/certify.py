@@ -10,6 +10,7 @@ import typer
 from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import emit
 from codegen.cli.theorems import proved
+from codegen.coq.certify import definitions_of
 from codegen.coq.checker import NoCoq, Refused, check
 from codegen.coq.export import coq_file
 from codegen.coq.statements import frozen
@@ -39,4 +40,6 @@ def command(
     except Refused as error:
         raise CliError(f"{file}: {error}", Status.NOT_PROVED) from error
     emit(f"Coq accepts it, on these axioms: {', '.join(found.axioms)}")
-    emit(found.statement)
+    emit(f"  {found.statement}")
+    for definition in definitions_of(source):
+        emit(f"  {definition}")
