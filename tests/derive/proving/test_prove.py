@@ -5,7 +5,7 @@ import pytest
 from derive.proving.focus import NotProved
 from derive.proving.prove import prove, simplify
 from derive.trusted.conditions import Equal, Positive, every
-from derive.trusted.indices import AtLeast, AtMost, Bound, Last, Not, Nth, Same
+from derive.trusted.indices import AtLeast, AtMost, Both, Bound, Last, Next, Not, Nth, Same
 from derive.trusted.kernel import Rejected, recheck
 from derive.trusted.terms import (
     Add,
@@ -73,6 +73,8 @@ CYCLE = product([A(i, j), A(j, k), A(k, h), A(h, i)])
 BOUND = Bound(0, "K")
 UP_TO_I = Sum("K", AtMost(BOUND, i), y(BOUND))
 AFTER_I = Sum("K", Not(AtMost(BOUND, i)), y(BOUND))
+UP_TO_J = Sum("K", AtMost(BOUND, j), y(BOUND))
+FROM_I_TO_J = Sum("K", Both(AtMost(BOUND, j), Not(AtMost(BOUND, i))), y(BOUND))
 ALL_ROWS = over(n, over(k, y(n, k)))
 
 PROVED = {
@@ -124,6 +126,14 @@ PROVED = {
     ),
     "a sum split": (SUM_Y, Add(UP_TO_I, AFTER_I), (), ()),
     "a sum up to the last": (Sum("K", AtMost(BOUND, Last("K")), y(BOUND)), SUM_Y, (), ()),
+    "a sum up to the next": (UP_TO_J, Add(UP_TO_I, y(j)), (Next(i, j),), ()),
+    "a sum up to a later one": (UP_TO_J, Add(UP_TO_I, FROM_I_TO_J), (AtMost(i, j),), ()),
+    "the logarithm of a sum up to one": (
+        Log(Mul(Exp(x), Sum("K", AtMost(BOUND, i), Exp(y(BOUND))))),
+        Add(x, Log(Sum("K", AtMost(BOUND, i), Exp(y(BOUND))))),
+        (),
+        (),
+    ),
     "partial fractions": (
         over(k, Div(ONE, Mul(a(k), Add(a(k), ONE)))),
         minus(over(k, Div(ONE, a(k))), over(k, Div(ONE, Add(a(k), ONE)))),
@@ -186,6 +196,14 @@ PROVED = {
 }
 
 NOT_PROVED = {
+    "a sum up to the next without it": (UP_TO_J, UP_TO_I, (Next(i, j),), ()),
+    "a sum up to one that need not be later": (UP_TO_J, Add(UP_TO_I, FROM_I_TO_J), (), ()),
+    "the logarithm of a sum that may be empty": (
+        Log(Mul(Exp(x), Sum("K", Not(AtMost(BOUND, i)), Exp(y(BOUND))))),
+        Add(x, Log(Sum("K", Not(AtMost(BOUND, i)), Exp(y(BOUND))))),
+        (),
+        (),
+    ),
     "log of a square": (Log(Pow(x, 2)), Mul(TWO, Log(x)), (), ()),
     "root of a square": (RealPow(Pow(x, 2), HALF), x, (), ()),
     "z/z": (Div(x, x), ONE, (), ()),
