@@ -12,6 +12,7 @@ from codegen.walkthrough.phrases import Math, Sentence, listed, phrase, told
 from codegen.walkthrough.story import Chapter, Line, Story, Told, Within
 from derive.printing import InRange, Notation, opened, text
 from derive.proving.polish import polished
+from derive.proving.writing.tidy import tidied
 from derive.trusted.conditions import Condition, Fact, Independent, Nonzero, OnlyThrough, Positive
 from derive.trusted.indices import TRUE, Index, Ix, Prop, Same
 from derive.trusted.kernel import Step, Theorem, recheck, replay
@@ -109,7 +110,7 @@ class _Teller:
             words += (" (here, and only here, it is used)",) if only else ()
         needs = [c for c in rule(**bindings).when if _says_something(c) and c != bindings.get("fact")]
         statement = " ".join(rule.statement.split())
-        everything = (*map(show, _ranges(step.rule, bindings)), *map(show, needs))
+        everything = (*map(show, _ranges(step.rule, bindings)), *map(show, map(_in_order, needs)))
         instance = self._instance(bindings, names)
         return Told(number, step, before, statement, known.family, words, instance, everything, names, silent)
 
@@ -161,6 +162,16 @@ def _ranges(rule: str, bindings: Mapping[str, object]) -> Iterator[InRange]:
         match factors[at]:
             case Bracket(prop=Same(args=indices)):
                 yield from (InRange(i) for i in indices if isinstance(i, Index) and not i.loose)
+
+
+def _in_order(condition: Condition) -> Condition:
+    """A sign of a term as one would write the term."""
+    match condition:
+        case Positive(args=(Term() as a,)):
+            return Positive(tidied(a))
+        case Nonzero(args=(Term() as a,)):
+            return Nonzero(tidied(a))
+    return condition
 
 
 def _says_something(condition: Condition) -> bool:
