@@ -69,6 +69,15 @@ def lower(spec: KernelSpec) -> Program:
         SpecError: the spec does not hold when its theorems are replayed once more, or its right sides speak
             of something for which there are no loops.
     """
+    return lowered(spec)[0]
+
+
+def lowered(spec: KernelSpec) -> tuple[Program, dict[Term, Scalar]]:
+    """The same, with the scalar that stands for each term that has one.
+
+    Raises:
+        SpecError
+    """
     if type(spec) is not KernelSpec:
         raise SpecError(f"{type(spec).__name__} is not a KernelSpec")
     check_spec(spec)
@@ -78,7 +87,7 @@ def lower(spec: KernelSpec) -> Program:
     loss = Loss(work.value(spec.unfolded(spec.loss.rhs)))
     slope = Apply("/", (work.value(gradient), Divisor()))
     body = (*work.made, loss, Loop((Store(GRADIENT, slope),)))
-    return check(Program(spec.target, spec.parameters, body, spec.weighted))
+    return check(Program(spec.target, spec.parameters, body, spec.weighted)), work.scalars
 
 
 class Lowering:

@@ -1,0 +1,48 @@
+"""Write a plain C kernel with contracts, and let Frama-C prove them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codegen.acsl.checker import NoFramaC, check
+from codegen.acsl.kernel import annotated
+from codegen.cli.errors import CliError, Status
+from codegen.cli.formats import emit
+from codegen.cli.theorems import proved
+from codegen.kernels.spec import KernelSpec
+from codegen.writing import write_whole
+
+
+def command(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A loss with theorems NAME-stable and NAME-stable-gradient.")
+    ],
+    checked: Annotated[
+        bool, typer.Option("--check", help="Run Frama-C, and name what it does not prove.")
+    ] = False,
+    output: Annotated[Path, typer.Option("-o", metavar="DIR", help="Where the file is written.")] = Path("."),
+) -> None:
+    """Write the plain C kernel of NAME with contracts in ACSL: what it reads, writes and stores."""
+    theorems = (f"{name}-stable", f"{name}-stable-gradient")
+    loss, gradient = (proved(theorem).theorem for theorem in theorems)
+    try:
+        source = annotated(KernelSpec(loss, gradient), name, theorems)
+    except ValueError as error:
+        raise CliError(f"{name}: {error}") from error
+    file = output / f"{name.replace('-', '_')}_proved.c"
+    write_whole(file, source)
+    emit(str(file))
+    if not checked:
+        return
+    try:
+        found = check(source)
+    except NoFramaC as error:
+        raise CliError(str(error)) from error
+    except ValueError as error:
+        raise CliError(f"{file}: {error}") from error
+    if found.open:
+        raise CliError(f"{file}: not proved: {', '.join(found.open)}", Status.NOT_PROVED)
+    emit(f"Frama-C proves all {found.goals} goals")
