@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ def declare(found: Claims, sizes: Collection[str] = ()) -> Declarations:
     for row in found.loose:
         if isinstance(row.side.tree, s.Name | s.Indexed):
             name = row.side.tree if isinstance(row.side.tree, s.Name) else row.side.tree.base
-            if isinstance(name, s.Name) and spelled(name) not in words.sizes:
+            if isinstance(name, s.Name) and spelled(name) not in words.sizes and name.base != "I":
                 out.scope.introduced.add(spelled(name))
     for claim in found.claims:
         _define(claim, out)
@@ -62,7 +63,7 @@ def declare(found: Claims, sizes: Collection[str] = ()) -> Declarations:
     for claim in found.claims:
         if id(claim) not in out.defines and _read(claim, out, _assumption):
             out.assumes.add(id(claim))
-    _aliases(out.scope)
+    _aliases(out.scope, _of_two_kinds(trees))
     return out
 
 
@@ -231,7 +232,16 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
     return plain and indexed and (isinstance(b, Num | Bracket | Case))
 
 
-def _aliases(scope: Scope) -> None:
+def _of_two_kinds(trees: list[s.Node]) -> set[str]:
+    """Names that stand with indices, and without."""
+    nodes = [n for tree in trees for n in below(tree)]
+    bases = (n.base for n in nodes if isinstance(n, s.Indexed))
+    indexed = Counter(spelled(base) for base in bases if isinstance(base, s.Name))
+    every = Counter(spelled(n) for n in nodes if isinstance(n, s.Name))
+    return {name for name, count in indexed.items() if every[name] > count}
+
+
+def _aliases(scope: Scope, of_two_kinds: set[str]) -> None:
     """A name never introduced stands for a declared one that differs in decoration or label only."""
     for names in scope.words.stems.values():
         declared = sorted(n for n in names if n in scope.introduced)
@@ -241,7 +251,8 @@ def _aliases(scope: Scope) -> None:
                 scope.alias[name] = same[0]
     bodies = [d.definition.body for d in scope.declared if d.definition.body is not None]
     used = {d.definition.name for d in scope.declared} | {n for body in bodies for n in names_in(body)}
-    for name in [n for n in scope.words.latex if len(n) == 1 and n not in used | scope.alias.keys()]:
+    settled = {*used, *scope.alias, *of_two_kinds}
+    for name in [n for n in scope.words.latex if len(n) == 1 and n not in settled]:
         twin, rank = name.swapcase(), scope.words.rank(name)  # P_k and p_k; X, and the rows x_n
         if twin in used and rank and rank == scope.words.rank(twin) and name not in scope.words.sizes:
             scope.alias[name] = twin

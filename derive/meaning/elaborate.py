@@ -134,6 +134,8 @@ class Elaborator(Formula):
         name = self.name(node.base)
         if node.base.base in ONES and node.base.marks:
             return self._ones(node, node.base)
+        if node.base.base == "I" and name not in self.defined and len(node.below) == 2 and not node.above:
+            return Value(Bracket(binders.relation(self, "=", *node.below)))  # of the identity matrix
         open_ = self.words.open.get((name, len(indices)), 0)
         if name == "e" and name not in self.defined and open_ == len(indices) == 1:
             axis = self.fresh(("all", node.at))  # e_c, the vector with its 1 at c

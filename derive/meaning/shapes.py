@@ -82,6 +82,8 @@ class _Shapes:
                 return self._name(node)
             case s.Indexed(base=s.Name() as base):
                 return _shape(self.words.open_axes(base, node))
+            case s.Power(base=s.Name(base="e"), exponent=exponent):
+                return self.up(exponent)
             case s.Neg(body=body) | s.Sum(body=body) | s.Power(base=body) | s.Evaluated(body=body):
                 return self.up(body)
             case s.Quotient(top=top, bottom=bottom):
