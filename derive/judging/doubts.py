@@ -47,9 +47,10 @@ def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: 
 
 def _names_in_doubt(scope: Scope, question: Question, trees: list[s.Node]) -> str:
     """What is not known of the names of an equality and would have to be; empty if nothing."""
-    known = scope.introduced | {d.definition.name for d in scope.declared} | scope.implicit.keys()
-    if isinstance(question.lhs, Entry) and question.lhs.name not in {*known, *names(question.rhs)}:
+    defined = {d.definition.name for d in scope.declared} | scope.implicit.keys()
+    if isinstance(question.lhs, Entry) and question.lhs.name not in {*defined, *names(question.rhs)}:
         return f"{question.lhs.name} is never defined"
+    known = scope.introduced | defined
     loose = sorted(n for n in _differentiated(question.lhs) if n not in known)
     if loose:
         return f"{', '.join(loose)} is differentiated and never defined"

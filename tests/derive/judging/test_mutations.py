@@ -80,9 +80,10 @@ def complaint(mutant: Mutant, step: Step, said: Counter[str]) -> str:
     """What is wrong with a verdict; empty if nothing."""
     kind = step.verdict.kind
     what = f"{kind} {step.verdict.hypotheses}: {mutant.left} = {mutant.right}"
-    if kind in ("definition", "assumption"):
-        return what
     try:
+        if kind in ("definition", "assumption"):
+            mutant.true("general")  # to be a claim, it must have a meaning
+            return what
         if kind in HOLDS:
             under = "".join(step.verdict.hypotheses)
             letter = under.removeprefix("onehot(").removesuffix(")")

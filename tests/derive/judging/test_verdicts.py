@@ -1,0 +1,110 @@
+"""What a verdict rests on: numbers that are right, names that are known, hypotheses that are said."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from derive.clock import TimeUp, limited, tick
+from derive.judging.judge import Step, judge
+from derive.proving.focus import NotProved
+from derive.proving.prove import prove
+from derive.reading.source import read_text
+from derive.trusted.indices import Ix
+from derive.trusted.terms import Add, Entry, Exp
+
+SOFTMAX = r"$$p_i = \frac{e^{z_i}}{\sum_{k=1}^K e^{z_k}}$$" + "\n"
+LOSS = r"$$L = -\sum_{k=1}^K y_k \log p_k$$" + "\n"
+
+
+def last(text: str, **options: object) -> Step:
+    return judge(read_text(text), **options).steps[-1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"(e^{100 z_i} + p_i) - e^{100 z_i} = p_i",
+        r"(1 + e^{40 z_i})^2 - e^{80 z_i} - 2 e^{40 z_i} = 1",
+        r"\frac{e^{60 z_i} + z_i - e^{60 z_i}}{z_i} = 1",
+        r"\log(e^{z_i} e^{300 z_i}) - 300 z_i = z_i",
+    ],
+)
+def test_what_cancels_beside_huge_numbers_refutes_nothing(claim: str) -> None:
+    assert last(f"{SOFTMAX}$${claim}$$").verdict.kind != "refuted"
+
+
+def test_what_is_false_beside_huge_numbers_is_refuted() -> None:
+    step = last(rf"{SOFTMAX}$$(e^{{100 z_i}} + p_i) - e^{{100 z_i}} = 2 p_i$$")
+    assert step.verdict.kind == "refuted"
+    example = step.verdict.counterexample
+    assert example is not None
+    assert float(example.rhs) == pytest.approx(2 * float(example.lhs), rel=1e-5)
+
+
+def test_a_counterexample_shows_what_defined_arrays_are_worth() -> None:
+    example = last(rf"{SOFTMAX}$$\frac{{\partial p_i}}{{\partial z_j}} = p_i p_j$$").verdict.counterexample
+    assert example is not None
+    shown = [float(value) for name, value in example.derived.items() if name.startswith("p_")]
+    assert len(shown) == example.K
+    assert sum(shown) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        (r"$$\sum_{k=1}^K y_k = 1$$", True),
+        (r"Here $\sum_k y_k = 1$.", True),
+        (r"$$y_k = \delta_{kc}$$", True),
+        (r"$$y_k = 1[k = c]$$", True),
+        (r"Here $y_c = 1$ and $y_k = 0$ for $k \neq c$.", True),
+        ("The vector y is one-hot.", True),
+        (r"$$w_k = \delta_{kc}$$", False),
+        ("Nothing is said.", False),
+    ],
+)
+def test_a_hypothesis_is_stated_in_words_or_as_a_formula(said: str, stated: bool) -> None:
+    step = last(rf"{SOFTMAX}{LOSS}{said}" "\n\n" r"$$\frac{\partial L}{\partial z_j} = p_j - y_j$$")
+    assert step.verdict.hypotheses == ("sum_y=1",)
+    assert step.stated is stated
+
+
+def test_what_is_never_defined_refutes_nothing() -> None:
+    text = rf"{SOFTMAX}$$d_i = z_i - m$$ $$p_i = p_i m_i$$"  # m with an index, m without one
+    assert [step.verdict.kind for step in judge(read_text(text)).steps[1:]] == ["unproved", "refuted"]
+    assert last("$$q_i = q_i + 1$$").verdict.kind == "refuted"
+
+
+def test_sizes_may_be_said() -> None:
+    text = r"$$p_{nk} = \frac{e^{z_{nk}}}{\sum_c e^{z_{nc}}}$$ $$L = -\sum_n \sum_k y_{nk} \log p_{nk}$$"
+    said = judge(read_text(text), roles={"K": "C", "N": "B"}).roles.as_dict()
+    assert (said["K"], said["N"]) == ("C", "B")
+
+
+def test_a_letter_of_two_kinds_is_no_other_spelling() -> None:
+    temperature = r"$$q_i = \frac{e^{z_i / T}}{\sum_{k=1}^K e^{z_k / T}}$$ $$L = -\sum_{k=1}^K t_k \log q_k$$"
+    step = last(rf"{temperature} $$\frac{{\partial L}}{{\partial z_j}} = \frac{{1}}{{T}} (T_j - t_j)$$")
+    assert step.verdict.kind not in ("proved", "proved-under")
+
+
+def test_of_nested_limits_the_sooner_counts() -> None:
+    with limited(60), pytest.raises(TimeUp), limited(-1):
+        tick()
+    with pytest.raises(TimeUp), limited(-1), limited(60):
+        tick()
+    tick()
+
+
+def test_a_search_without_time_says_so() -> None:
+    z = Entry("z", Ix("i", "K"))
+    with pytest.raises(NotProved, match="took too long"):
+        prove(Exp(Add(z, z)), Exp(Add(z, z, z)), seconds=-1)
+
+
+def test_a_step_keeps_its_time() -> None:
+    fractions = [rf"\frac{{z_i}}{{z_i + {n}}}" for n in range(60)]
+    claim = f"$${' + '.join(fractions)} = {' + '.join(reversed(fractions))}$$"
+    started = time.process_time()
+    assert last(SOFTMAX + claim, seconds=0.5).verdict.kind in ("proved", "unproved")
+    assert time.process_time() - started < 4 * 0.5 + 1
