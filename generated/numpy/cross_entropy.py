@@ -190,29 +190,33 @@ def cross_entropy_labels(
     with np.errstate(all="ignore"):
         divisor = logits.dtype.type(mean) if upstream is None else (mean / upstream).astype(logits.dtype)[:, None]
         if label_smoothing == 0.0 and temperature == 1.0 and z_loss == 0.0:
+            at = np.arange(rows)[:, None], labels
+            z_of_label = logits[at]
             m = logits.max(axis=1, keepdims=True)
             np.subtract(logits, m, out=dlogits)
             np.exp(dlogits, out=dlogits)
-            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            dlogits[at] = 0.0
             s1 = dlogits.sum(axis=1, keepdims=True)
-            v2 = np.exp(np.take_along_axis(logits, labels, axis=1) - m)
+            v2 = np.exp(z_of_label - m)
             v1 = v2 + s1
             c5 = -(weight_of_label * (s1 / v1))
             c6 = weight_of_label
             c7 = v1
-            loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * np.take_along_axis(logits, labels, axis=1)) + np.log1p(v2 - 1.0 + s1))
+            loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + np.log1p(v2 - 1.0 + s1))
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / divisor
             dlogits *= k2
-            np.put_along_axis(dlogits, labels, k1, axis=1)
+            dlogits[at] = k1
         elif label_smoothing == 0.0:
+            at = np.arange(rows)[:, None], labels
+            z_of_label = logits[at]
             m = logits.max(axis=1, keepdims=True)
             np.subtract(logits, m, out=dlogits)
             dlogits /= temperature
             np.exp(dlogits, out=dlogits)
-            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            dlogits[at] = 0.0
             s1 = dlogits.sum(axis=1, keepdims=True)
-            v5 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
+            v5 = np.exp((z_of_label - m) / temperature)
             v3 = np.log1p(v5 - 1.0 + s1)
             v2 = m / temperature + v3
             v1 = 2.0 * (z_loss * v2 if z_loss else 0.0)
@@ -220,22 +224,24 @@ def cross_entropy_labels(
             c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature
             c6 = weight_of_label + v1
             c7 = v4
-            loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v3) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / temperature / divisor
             dlogits *= k2
-            np.put_along_axis(dlogits, labels, k1, axis=1)
+            dlogits[at] = k1
         elif weight is None:
+            at = np.arange(rows)[:, None], labels
+            z_of_label = logits[at]
             m = logits.max(axis=1, keepdims=True)
             np.subtract(logits, m, out=dlogits)
             dlogits /= temperature
             np.exp(dlogits, out=dlogits)
-            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            dlogits[at] = 0.0
             s1 = dlogits.sum(axis=1, keepdims=True)
             v7 = 0.5 * m
             c2 = v7
             s3 = (c2 - 0.5 * logits).sum(axis=1, keepdims=True)
-            v6 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
+            v6 = np.exp((z_of_label - m) / temperature)
             v4 = np.log1p(v6 - 1.0 + s1)
             v2 = m / temperature + v4
             v1 = 2.0 * (z_loss * v2 if z_loss else 0.0)
@@ -245,26 +251,28 @@ def cross_entropy_labels(
             c5 = (-(v8 * (s1 / v5)) + (label_smoothing * ((classes * v3 - 1.0) / classes) if label_smoothing else 0.0) + v1 * v3) / temperature
             c6 = v8 + (label_smoothing * (classes / classes) if label_smoothing else 0.0) + v1
             c7 = v5
-            loss = v8 * (2.0 * (v7 - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v4) + (label_smoothing * ((2.0 * s3 / temperature + classes * v4) / classes) if label_smoothing else 0.0) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            loss = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing * ((2.0 * s3 / temperature + classes * v4) / classes) if label_smoothing else 0.0) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / temperature / divisor
             k3 = (label_smoothing * (1.0 / classes) if label_smoothing else 0.0) / temperature / divisor
             dlogits *= k2
             dlogits -= k3
-            np.put_along_axis(dlogits, labels, k1, axis=1)
+            dlogits[at] = k1
         else:
             weight = np.ones((1, classes), logits.dtype) if weight is None else weight[None, :]
+            at = np.arange(rows)[:, None], labels
+            z_of_label = logits[at]
             m = logits.max(axis=1, keepdims=True)
             np.subtract(logits, m, out=dlogits)
             dlogits /= temperature
             np.exp(dlogits, out=dlogits)
-            np.put_along_axis(dlogits, labels, 0.0, axis=1)
+            dlogits[at] = 0.0
             s1 = dlogits.sum(axis=1, keepdims=True)
             v8 = 0.5 * m
             c2 = v8
             s3 = (weight * (c2 - 0.5 * logits)).sum(axis=1, keepdims=True)
             s4 = weight.sum(axis=1, keepdims=True)
-            v6 = np.exp((np.take_along_axis(logits, labels, axis=1) - m) / temperature)
+            v6 = np.exp((z_of_label - m) / temperature)
             v4 = np.log1p(v6 - 1.0 + s1)
             v2 = m / temperature + v4
             v1 = 2.0 * (z_loss * v2 if z_loss else 0.0)
@@ -274,13 +282,13 @@ def cross_entropy_labels(
             c5 = (-(v7 * (s1 / v5)) + (label_smoothing * ((s4 * v3 - weight_of_label) / classes) if label_smoothing else 0.0) + v1 * v3) / temperature
             c6 = v7 + (label_smoothing * (s4 / classes) if label_smoothing else 0.0) + v1
             c7 = v5
-            loss = v7 * (2.0 * (v8 - 0.5 * np.take_along_axis(logits, labels, axis=1)) / temperature + v4) + (label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / classes) if label_smoothing else 0.0) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
+            loss = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / classes) if label_smoothing else 0.0) + (z_loss * v2 ** 2.0 if z_loss else 0.0)
             k1 = c5 / divisor
             k2 = c6 * (1.0 / c7) / temperature / divisor
             k3 = label_smoothing * (1.0 / classes) / temperature / divisor
             dlogits *= k2
             dlogits -= k3 * weight
-            np.put_along_axis(dlogits, labels, k1, axis=1)
+            dlogits[at] = k1
         loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
         if ignored.size:
             loss[ignored] = 0.0

@@ -36,12 +36,16 @@ HERE = At(GRADIENT)
 def lines(program: Program) -> list[str]:
     """The statements of a program."""
     made = list(_Body(program).lines())
-    masks = {
+    helpers = {
+        "[at]": "at = np.arange(rows)[:, None], labels",
+        "z_of_label": "z_of_label = logits[at]",
         "at_label": "at_label = np.arange(classes) == labels",
         "delta": "delta = (np.arange(classes) == labels).astype(logits.dtype)",
     }
-    used = [text for name, text in masks.items() if any(name in line for line in made)]
-    return used + made
+    for name, text in reversed(helpers.items()):
+        if any(name in line for line in made):
+            made.insert(0, text)
+    return made
 
 
 class _Tangled(Exception):
@@ -79,7 +83,7 @@ class _Body:
                     at == ZERO and name in kept and self.label_is_free(loop, s)
                 ):
                     if not zeroed:
-                        yield f"np.put_along_axis({GRADIENT}, labels, 0.0, axis=1)"
+                        yield f"{GRADIENT}[at] = 0.0"
                     zeroed = True
                     yield f"{s.name} = {GRADIENT}.sum(axis=1, keepdims=True)"
                 case Accumulate():
@@ -98,7 +102,7 @@ class _Body:
         """Lines that write an expression into the gradient."""
         if isinstance(e, Select) and e != DELTA and not per_class(e.at_label):
             yield from self.store(e.elsewhere)
-            yield f"np.put_along_axis({GRADIENT}, labels, {self.printer.text(e.at_label)}, axis=1)"
+            yield f"{GRADIENT}[at] = {self.printer.text(e.at_label)}"
             return
         if e == HERE:
             return

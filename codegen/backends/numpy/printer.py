@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, POWER, PRODUCT, Printer
 from codegen.kernels.loops import (
+    LOGITS,
     WEIGHT,
     Accumulate,
     At,
@@ -44,7 +45,8 @@ class NumPyPrinter(Printer):
             case Gather(array) if array == WEIGHT:
                 return "weight_of_label"
             case Gather(array):
-                return f"np.take_along_axis({array}, labels, axis=1)"
+                assert array == LOGITS, f"{array} has no entry of the label"
+                return "z_of_label"
             case Classes():
                 return "classes"
             case Divisor():
