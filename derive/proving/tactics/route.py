@@ -76,6 +76,8 @@ class Route:
                 theorem = walk.arrive()
         except TimeUp as error:
             raise NoRoute(f"no route {self.name}: {error}") from error
+        except RecursionError:
+            raise NoRoute(f"no route {self.name}: the terms are nested too deeply") from None
         except NotProved as error:
             raise NoRoute(f"no route {self.name}: {error}", error.difference, error.wanted) from error
         return Routed(theorem, walk.lines)
