@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from derive.trusted.dependence import names
 from derive.trusted.indices import free_indices
 from derive.trusted.terms import Entry, Term
 
+_VARIANT = re.compile(r"\\var(epsilon|theta|phi|rho|sigma|pi|kappa)")
 _ONE_HOT = frozenset({prose.ONE_HOT, prose.TRUE_CLASS})
 _SUM_ONE = _ONE_HOT | {prose.SUM_ONE, prose.DISTRIBUTION}
 
@@ -80,4 +82,13 @@ class Remarks:
             return " → ".join(spelled.get(n, n) for n in found.renamed)
         assert isinstance(found.rhs, Term)
         arrays = {n: spelled.get(n.partition("(")[0], n) for n in names(found.rhs)}
-        return latex(found.rhs, notation=Notation(arrays=arrays, bounds=False))
+        return self._as_the_author(latex(found.rhs, notation=Notation(arrays=arrays, bounds=False)))
+
+    def _as_the_author(self, formula: str) -> str:
+        r"""The formula with an \epsilon where the text has only such, and no \varepsilon."""
+        text = self.document.text
+
+        def spelled(match: re.Match[str]) -> str:
+            return match[0] if match[0] in text or f"\\{match[1]}" not in text else f"\\{match[1]}"
+
+        return _VARIANT.sub(spelled, formula)

@@ -108,3 +108,9 @@ def test_a_step_keeps_its_time() -> None:
     started = time.process_time()
     assert last(SOFTMAX + claim, seconds=0.5).verdict.kind in ("proved", "unproved")
     assert time.process_time() - started < 4 * 0.5 + 1
+
+
+@pytest.mark.parametrize("epsilon", [r"\epsilon", r"\varepsilon"])
+def test_a_repair_is_spelled_as_the_author_spells(epsilon: str) -> None:
+    step = last(rf"$$q_i = (1 - {epsilon}) y_i$$ $$\frac{{\partial q_i}}{{\partial y_i}} = 1 + {epsilon}$$")
+    assert step.verdict.repair == rf"1 - {epsilon}"
