@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from collections.abc import Iterator
 
 from codegen.backends import backends
@@ -26,3 +27,13 @@ def rendered(source: KernelSource | ArraySource, backend: str) -> dict[str, str]
     """The files of a kernel in one language, by name."""
     texts: dict[str, str] = importlib.import_module(f"codegen.backends.{backend}.render").render(source)
     return texts
+
+
+def standing_alone(source: KernelSource | ArraySource, backend: str) -> dict[str, str]:
+    """The same, with what makes a folder of them stand alone: what the backend has in `folder.py`."""
+    texts = rendered(source, backend)
+    where = f"codegen.backends.{backend}.folder"
+    if importlib.util.find_spec(where) is None:
+        return texts
+    more: dict[str, str] = importlib.import_module(where).companions(source, texts)
+    return texts | more

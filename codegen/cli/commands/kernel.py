@@ -12,7 +12,7 @@ from codegen.cli.choices import one_of
 from codegen.cli.errors import CliError
 from codegen.cli.formats import ListFormat, as_json, emit
 from codegen.kernels.forms import any_source, kernels
-from codegen.writers.kernels import rendered
+from codegen.writers.kernels import standing_alone
 from codegen.writing import write_whole
 
 
@@ -34,7 +34,7 @@ def command(
     if not output.is_dir():
         raise CliError(f"{output}: no such folder")
     source = any_source(name)
-    texts = rendered(source, backend)
+    texts = standing_alone(source, backend)
     files = [output / file for file in sorted(texts)]
     for file in files:
         write_whole(file, texts[file.name])
