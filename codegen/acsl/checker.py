@@ -15,7 +15,7 @@ SECONDS = 1200
 MISSING = "Frama-C is not installed: apt-get install frama-c-base why3 z3 cvc4"
 OPTIONS = (
     *("-c11", "-wp", "-wp-rte", "-warn-unsigned-overflow", "-warn-special-float", "none"),
-    *("-wp-model", "Typed+real", "-wp-prover", "cvc4,z3", "-wp-par", "2", "-wp-msg-key", "no-time-info"),
+    *("-wp-model", "Typed+real", "-wp-prover", "cvc4,z3", "-wp-par", "2"),
 )
 FAILED = re.compile(r"Goal typed_real_(\w+) : (?!Valid)|\[Failed\] Goal typed_real_(\w+)")
 PROVED = re.compile(r"Proved goals:\s+(\d+) / (\d+)")
@@ -47,10 +47,11 @@ def check(source: str, seconds: float = SECONDS_A_GOAL) -> Verdict:
     if shutil.which("frama-c") is None or shutil.which("why3") is None:
         raise NoFramaC(MISSING)
     with tempfile.TemporaryDirectory() as folder:
-        settings = {**os.environ, "WHY3CONFIG": str(Path(folder, "why3.conf"))}
+        settings = {**os.environ, "PWD": folder, "WHY3CONFIG": str(Path(folder, "why3.conf"))}
         _run(["why3", "config", "detect"], folder, settings)
-        Path(folder, "kernel.c").write_text(source, encoding="utf-8")
-        told = _run(["frama-c", *OPTIONS, "-wp-timeout", f"{seconds:g}", "kernel.c"], folder, settings)
+        file = Path(folder, "kernel.c")
+        file.write_text(source, encoding="utf-8")
+        told = _run(["frama-c", *OPTIONS, "-wp-timeout", f"{seconds:g}", str(file)], folder, settings)
     counted = PROVED.search(told)
     if counted is None:
         raise ValueError(" ".join(told.split())[-300:] or "frama-c says nothing")
