@@ -67,4 +67,4 @@ def test_a_fault_is_found(fault: str) -> None:
     old, new = FAULTS[fault]
     head, found, tail = source().rpartition(old) if fault != "a bound" else source().partition(old)
     assert found
-    assert check(head + new + tail, seconds=3).open
+    assert check(head + new + tail).open
