@@ -183,13 +183,15 @@ static void *take_chunks(void *given)
 static size_t team(const job *j, int threads)
 {
     const size_t most = j->rows * j->classes / 65536;
+    if (most < 2)
+        return 1; /* asking the system how many there are takes longer than a small job */
     size_t asked = (size_t)threads;
     if (threads == 0) {
         const long there = sysconf(_SC_NPROCESSORS_ONLN);
         asked = there < 1 ? 1 : (size_t)there;
     }
     asked = asked > 64 ? 64 : asked;
-    return most < 1 ? 1 : asked < most ? asked : most;
+    return asked < most ? asked : most;
 }
 
 /* Does the job; the loss goes to losses.  Returns 0, or that there is no memory and nothing was written. */
