@@ -17,6 +17,7 @@ from typing import Any
 
 from codegen.kernels.bounds.majorants import Majorant
 
+ABOUT = "forward error bounds of the kernels beside this file; written with them by `gradproof kernel`"
 SMALL = 1 / 1024
 UNDERFLOW = frozenset(["h", "g"])
 FORMATS = {"float32": (24, 149), "float64": (53, 1074)}
@@ -140,7 +141,7 @@ def bound_files(symbol: str, statements: Sequence[Statement]) -> dict[str, str]:
 def written(statements: Sequence[Statement]) -> str:
     """Statements as a text, one a line."""
     lines = (json.dumps(s.to_json(), ensure_ascii=False, separators=(",", ":")) for s in statements)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return f'{{"about":{json.dumps(ABOUT)},\n"bounds":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 @cache
@@ -152,7 +153,7 @@ def stated_in(file: Path) -> tuple[Statement, ...]:
     """
     if not file.is_file():
         raise ValueError(f"no error bound is stated: there is no {file.name}")
-    return tuple(map(Statement.from_json, json.loads(file.read_text(encoding="utf-8"))))
+    return tuple(map(Statement.from_json, json.loads(file.read_text(encoding="utf-8"))["bounds"]))
 
 
 def error_bound(
