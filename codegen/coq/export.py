@@ -12,6 +12,7 @@ from codegen.coq.witness import witness
 from derive.trusted import indices as i, terms as t
 from derive.trusted.certificate import statement_hash
 from derive.trusted.conditions import Definition
+from derive.trusted.dependence import reads_slope
 from derive.trusted.indices import Ix, free_indices, substitute
 from derive.trusted.kernel import Step, Theorem
 from derive.trusted.node import Node, walk
@@ -108,6 +109,7 @@ class _Section:
         for d in self.unknown:
             if len(d.of) != 1:
                 raise ValueError(f"{d.name}: an unknown function of several arrays has no Coq form")
+        _no_slopes_within({d.name: d for d in theorem.definitions})
         self.keys = [
             *(("size", s) for s in self.sizes),
             *(("array", a) for a in self.arrays),
@@ -230,6 +232,15 @@ def _definition(d: Definition, coq: str) -> str:
     at = f"[{'; '.join(formal.values())}]"
     head = f"Definition {' '.join([coq, *given])} : arr :="
     return f"{head}\n  fun l => match l with {at} => {scope.term(d.body)} | _ => 0 end."
+
+
+def _no_slopes_within(definitions: Mapping[str, Definition]) -> None:
+    """Refuse a derivative through another definition within one: in Coq the other would be held fixed."""
+    for d in definitions.values():
+        inner = [n for n in walk(d.body) if isinstance(n, Partial)] if d.body is not None else []
+        through = {p for slope in inner for p in definitions if reads_slope(slope, p, definitions)}
+        if through:
+            raise ValueError(f"{d.name}: a definition by a derivative of {min(through)} has no Coq form")
 
 
 def _range(label: i.Label) -> tuple[str, tuple[str, ...], str]:

@@ -112,3 +112,11 @@ def test_a_wrong_chain_is_refused_at_its_step(name: str, old: str, new: str) -> 
     assert changed != source
     with pytest.raises(Refused, match=r"^step 1, chain_rule: "):
         check(changed)
+
+
+def test_a_definition_by_a_slope_of_another_name_is_not_written() -> None:
+    square = define("q", (j,), Pow(Entry("w", j), 2))
+    slope = define("d", (j,), Partial(Entry("q", j), Entry("w", j)))
+    theorem = simplify(Entry("d", j), (), (square, slope))
+    with pytest.raises(ValueError, match="d: a definition by a derivative of q has no Coq form"):
+        coq_file(theorem, "slope")
