@@ -28,8 +28,8 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n $(WORKERS) -m "not slow"
 
-test-all: $(READY)
-	$(BIN)/pytest -q -n $(WORKERS)
+test-all: test
+	$(BIN)/pytest -q -n $(WORKERS) -m slow --durations=20
 
 bench: $(READY)
 	@$(BIN)/python -m codegen.bench

@@ -1,4 +1,4 @@
-"""When a refutation is not said: where the text may mean something that was not understood."""
+"""When a verdict is not said: where the text may mean something that was not understood."""
 
 from __future__ import annotations
 
@@ -23,12 +23,16 @@ from derive.trusted.terms import Add, Entry, Neg, Num, Partial, Term
 
 
 def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
-    """A refutation, unless the text may mean something else: then the equality stays open."""
+    """The verdict, unless the text may mean something else: then the equality stays open."""
+    scope = asker.declared.scope
+    if verdict.holds:
+        stranger = _with_other_indices(scope, question)
+        return Verdict(UNPROVED, stranger) if stranger else verdict
     if verdict.kind != REFUTED:
         return verdict
-    scope = asker.declared.scope
     trees = (claim.right.side.tree, left.side.tree)
-    doubt = _names_in_doubt(scope, question, [t for t in trees if isinstance(t, s.Node)])
+    readable = [t for t in trees if isinstance(t, s.Node)]
+    doubt = _with_other_indices(scope, question) or _names_in_doubt(scope, question, readable)
     if doubt:
         return Verdict(UNPROVED, doubt)
     here = claim.right.side.start
@@ -62,6 +66,17 @@ def _names_in_doubt(scope: Scope, question: Question, trees: list[s.Node]) -> st
     written = {spelled(n) for tree in trees for n in below(tree) if isinstance(n, s.Name)}
     twins = sorted(n for n in written if n != scope.alias.get(n) == n.swapcase())
     return f"{', '.join(twins)} is never introduced" if twins else ""
+
+
+def _with_other_indices(scope: Scope, question: Question) -> str:
+    """What is defined, and differentiated with indices that its definition has not; empty if nothing is."""
+    defined = {d.definition.name for d in scope.declared} | scope.implicit.keys()
+    partials = (n for t in (question.lhs, question.rhs) for n in walk(t) if isinstance(n, Partial))
+    for name in (n for partial in partials for n in names(partial) if n not in defined):
+        base, bracket, rank = name.removesuffix(")").rpartition("(")
+        if bracket and rank.isdigit() and base in defined:
+            return f"{base} is not defined with {rank} {'index' if rank == '1' else 'indices'}"
+    return ""
 
 
 def _with_numbers(question: Question, values: Mapping[str, Fraction]) -> Question:
