@@ -29,7 +29,7 @@ test: $(READY)
 	$(BIN)/pytest -q -n $(WORKERS) -m "not slow"
 
 test-all: test
-	$(BIN)/pytest -q -n $(WORKERS) -m slow --durations=20
+	$(BIN)/pytest -q -n $(WORKERS) -m slow --dist worksteal --durations=20
 
 bench: $(READY)
 	@$(BIN)/python -m codegen.bench

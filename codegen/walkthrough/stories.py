@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,15 +46,24 @@ class Wanted:
         about = derive.about(self.name)
         proved = derive.theorem(self.name, self.route or None)
         route = derive.routes()[self.route] if self.route else None
-        own = route if route is not None and not self.notation else None
-        notation = notation_for(
-            [proved.theorem, *(lemma.theorem for lemma in proved.lemmas)],
-            self.notation or (own.notation if own else ""),
-            self.letters or (own.letters if own else ""),
-            self.delta or (own.delta if own else "delta"),
-            self.log,
-            route.sums if route else "sigma",
-        )
+        theorems = [proved.theorem, *(lemma.theorem for lemma in proved.lemmas)]
+        sums = route.sums if route else "sigma"
+        notation = None
+        if route is not None and not self.notation:
+            # The route's own symbols may be taken here: the inputs of a layer are x, too.
+            with suppress(ValueError):
+                notation = notation_for(
+                    theorems,
+                    route.notation,
+                    self.letters or route.letters,
+                    self.delta or route.delta,
+                    self.log,
+                    sums,
+                )
+        if notation is None:
+            notation = notation_for(
+                theorems, self.notation, self.letters, self.delta or "delta", self.log, sums
+            )
         return tell(
             proved.theorem,
             self.detail,

@@ -152,7 +152,8 @@ class TermPrinter(IndexPrinter):
         return self.form.bracket(self.prop(c), self.notation.delta == "indicator")
 
     def _sum(self, t: Sum, path: Path) -> Piece:
-        if self.notation.sums == "dots" and isinstance(t.body, Exp) and isinstance(t.guard, Always):
+        closed = isinstance(t.guard, Always) and not t.loose  # speaks of no index that is summed over outside
+        if self.notation.sums == "dots" and isinstance(t.body, Exp) and closed:
             ends = (Nth(1, t.set), Nth(2, t.set), Last(t.set))
             first, second, last = (self.term(instantiate(t.body, i), OUT_OF_THE_LINE).text for i in ends)
             return Piece(f"{first} + {second} + {self.form.dots} + {last}", Rank.SUM)

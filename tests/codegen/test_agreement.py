@@ -86,7 +86,7 @@ def test_any_small_call(call: tuple[str, Case]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(calls(most=257))
 def test_any_call(call: tuple[str, Case]) -> None:
     agree(*call)

@@ -79,7 +79,7 @@ def beyond(line: Term, derivation: Derivation, number: int) -> str:
         return "a chain rule"
     if under and any(isinstance(c, Sign) for c in law.when):
         return "a sign at the point holds near it, too: under a derivative our tactics need it everywhere"
-    if isinstance(here, Partial) and slopes(here.body):
+    if any(isinstance(there, Partial) and slopes(there.body) for there in (here, law.lhs)):
         return "a derivative of a derivative, which has to be there"
     return ""
 

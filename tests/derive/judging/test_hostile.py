@@ -175,7 +175,7 @@ def test_no_heap_of_pieces_is_too_strange(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=2_000)
+@settings(max_examples=1_000)
 @given(HEAPS | spoilt())
 def test_no_heap_of_many_is_too_strange(text: str) -> None:
     ends_well(SOFTMAX + text, 0.05)

@@ -218,6 +218,8 @@ class Scene:
         if moved and moved[-1][1]:  # a vector, one entry of which was moved
             last = max(n for n, layer in enumerate(self.moved) if layer[0] == name)
             plain = replace(self, moved=self.moved[:last])._name(name)
+            if not isinstance(plain, tuple):
+                raise Unreadable(f"an entry of {name}, which has none")
             _, at, by = self.moved[last]
             return tuple(
                 tuple(
