@@ -71,8 +71,10 @@ def _names_in_doubt(scope: Scope, question: Question, trees: list[s.Node]) -> st
 def _with_other_indices(scope: Scope, question: Question) -> str:
     """What is defined, and differentiated with indices that its definition has not; empty if nothing is."""
     defined = {d.definition.name for d in scope.declared} | scope.implicit.keys()
+    bodies = [d.definition.body for d in scope.declared if d.definition.body is not None]
+    meant = defined.union(*(names(body) for body in bodies))  # the L_n of L = Σ_n L_n are arbitrary
     partials = (n for t in (question.lhs, question.rhs) for n in walk(t) if isinstance(n, Partial))
-    for name in (n for partial in partials for n in names(partial) if n not in defined):
+    for name in (n for partial in partials for n in names(partial) if n not in meant):
         base, bracket, rank = name.removesuffix(")").rpartition("(")
         if bracket and rank.isdigit() and base in defined:
             return f"{base} is not defined with {rank} {'index' if rank == '1' else 'indices'}"

@@ -95,9 +95,9 @@ def complaint(mutant: Mutant, step: Step, said: Counter[str]) -> str:
     except Nowhere:
         said["nowhere"] += 1
         return what if kind in HOLDS else ""
-    except (Unreadable, OverflowError):
+    except (Unreadable, OverflowError):  # an index at what has none: for the checker, any other array
         said[f"beyond the evaluator: {kind}"] += 1
-        return f"beyond the evaluator: {what}" if kind in HOLDS else ""
+        return f"beyond the evaluator: {what}" if kind == "proved" else ""
     return ""
 
 
