@@ -21,6 +21,7 @@ from tests.derive.judging.values import Nowhere, Setting, difference
 
 HOLDS = ("proved", "proved-under")
 ENOUGH = 2_000
+FEW = 5
 SPELLED = {"^": r"\hat{%s}", "~": r"\tilde{%s}"}
 
 
@@ -95,7 +96,7 @@ def complaint(mutant: Mutant, step: Step, said: Counter[str]) -> str:
     except Nowhere:
         said["nowhere"] += 1
         return what if kind in HOLDS else ""
-    except (Unreadable, OverflowError):  # an index at what has none: for the checker, any other array
+    except (Unreadable, OverflowError):
         said[f"beyond the evaluator: {kind}"] += 1
         return f"beyond the evaluator: {what}" if kind == "proved" else ""
     return ""
@@ -117,4 +118,6 @@ def test_no_mutant_is_proved_that_is_not_true(monkeypatch) -> None:
     assert not wrong, "\n".join(wrong)
     judged = sum(n for kind, n in said.items() if ":" not in kind and kind != "nowhere")
     assert judged >= ENOUGH
+    # An index at a name that has none makes it another array to the checker, and nothing to the evaluator.
+    assert said["beyond the evaluator: proved-under"] <= FEW
     assert said["refuted"] >= 0.75 * judged
