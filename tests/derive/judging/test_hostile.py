@@ -88,6 +88,7 @@ DISPLAYS = {
     "null bytes": "p\0_i = \0\0 z_i",
     "look-alike letters": "р_i = \\frac{е^{z_і}}{Σ_k e^{z_k}}",
     "a factorial": r"p_i = 100000!",
+    "an array for an index": "Y_z L = y - p",  # whose repair would put p in the place of Y
 }
 
 TEXTS = {
