@@ -1,12 +1,11 @@
 """Passes over the numbers of a row, and those that make a special case of a program.
 
 Like all passes they keep the real numbers that are computed: 0 x = 0, 1 x = x, log(1 + x) = log1p(x),
-x / s = x (1/s), (a e - b w) c = (a c) e - (b c) w.
+(a e - b w) c = (a c) e - (b c) w.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -30,10 +29,8 @@ from codegen.kernels.loops import (
     Statement,
     Store,
     defines,
-    parts,
     per_class,
     rewrite,
-    statements,
     uses,
 )
 
@@ -74,30 +71,6 @@ def weigh_parameters(program: Program) -> Program:
         return None
 
     return replace(program, body=tuple(mapped(s, lambda e: rewrite(e, change)) for s in program.body))
-
-
-def share_scalars(program: Program) -> Program:
-    """A number of a row that is computed more than once gets a name."""
-    made = 0
-    while (e := _repeated(program)) is not None:
-        made += 1
-        name = Scalar(f"v{made}")
-        at = next(n for n, s in enumerate(program.body) if any(e in parts(x.value) for x in statements(s)))
-
-        def named(value: Expression, old: Expression = e, new: Scalar = name) -> Expression:
-            return rewrite(value, lambda part: new if part == old else None)
-
-        body = [mapped(s, named) for s in program.body]
-        program = replace(program, body=(*body[:at], Let(name.name, e), *body[at:]))
-    return program
-
-
-def _repeated(program: Program) -> Expression | None:
-    """The largest number of a row that is computed twice."""
-    every = (e for s in program.body for x in statements(s) for e in parts(x.value))
-    counts = Counter(e for e in every if isinstance(e, Apply) and not per_class(e))
-    twice = (e for e, n in counts.items() if n > 1)
-    return max(twice, key=lambda e: len(list(parts(e))), default=None)
 
 
 def assuming(program: Program, parameters: Mapping[str, Fraction], unweighted: bool) -> Program:
@@ -242,23 +215,3 @@ def linear(e: Expression) -> list[tuple[int, Expression, Expression]]:
         case Apply("*" | "/" as operation, (a, b)) if not per_class(b):
             return [(s, folded(operation, (c, b)), x) for s, c, x in linear(a)]
     return [(1, ONE, e)]
-
-
-def reciprocals(program: Program) -> Program:
-    """Dividing by one number at every class is multiplying by its reciprocal: one more rounding."""
-    made: dict[Expression, Let] = {}
-
-    def change(e: Expression) -> Expression | None:
-        match e:
-            case Apply("/", (a, b)) if per_class(a) and not per_class(b):
-                let = made.setdefault(b, Let(f"r{len(made) + 1}", Apply("/", (ONE, b))))
-                return Apply("*", (rewrite(a, change), Scalar(let.name)))
-        return None
-
-    body: list[Statement] = []
-    for s in program.body:
-        known = set(made)
-        s = mapped(s, lambda e: rewrite(e, change))
-        body += [let for b, let in made.items() if b not in known]
-        body.append(s)
-    return replace(program, body=tuple(body))

@@ -107,11 +107,6 @@ class Staged:
         )
 
 
-def elsewhere(e: Expression) -> Expression:
-    """What an expression is at all classes but the label's."""
-    return rewrite(e, lambda p: elsewhere(p.elsewhere) if isinstance(p, Select) else None)
-
-
 def needed(lets: Sequence[Let], wanted: Set[str]) -> tuple[Let, ...]:
     """Those of some numbers, in their order, of which wanted ones are made."""
     names = set(wanted)

@@ -39,7 +39,7 @@
 #endif
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANES = 16, FEW = 16, LINE = 64, GROUP = 16, BLOCK_BYTES = 2048, AHEAD = 4096 };
+enum { LANES = 16, FEW = 16, LINE = 64, BLOCK_BYTES = 2048, AHEAD = 4096 };
 
 /* What one call asks for. */
 typedef struct job {
@@ -58,6 +58,11 @@ typedef struct job {
     atomic_size_t next;
     atomic_int failed;
 } job;
+
+INLINE size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
 
 INLINE int64_t label_of(const job *j, size_t n)
 {
@@ -80,11 +85,11 @@ INLINE void fence(void)
 #define WIDTH 16
 #define TARGET 
 #define REAL float
-#include __FILE__
+#include "cross_entropy_fast.c"
 #undef REAL
 #define REAL double
 #define DOUBLES
-#include __FILE__
+#include "cross_entropy_fast.c"
 #undef DOUBLES
 #undef REAL
 #undef SET
@@ -95,11 +100,11 @@ INLINE void fence(void)
 #define WIDTH 32
 #define TARGET __attribute__((target("avx2,fma")))
 #define REAL float
-#include __FILE__
+#include "cross_entropy_fast.c"
 #undef REAL
 #define REAL double
 #define DOUBLES
-#include __FILE__
+#include "cross_entropy_fast.c"
 #undef DOUBLES
 #undef REAL
 #undef SET
@@ -111,11 +116,11 @@ INLINE void fence(void)
 #define WIDTH 64
 #define TARGET __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma" WIDE)))
 #define REAL float
-#include __FILE__
+#include "cross_entropy_fast.c"
 #undef REAL
 #define REAL double
 #define DOUBLES
-#include __FILE__
+#include "cross_entropy_fast.c"
 #undef DOUBLES
 #undef REAL
 #undef SET
@@ -202,7 +207,7 @@ static int64_t run(job *j, size_t size, int threads)
     j->past_cache = bytes >= (size_t)16 << 20 && j->classes >= 1024;
     j->streamed = j->past_cache && j->classes >= 8192;
     const size_t blocks = (j->classes * size + BLOCK_BYTES - 1) / BLOCK_BYTES;
-    j->scratch = blocks * BLOCK_BYTES + 2 * blocks * size;
+    j->scratch = blocks * BLOCK_BYTES + LINE + blocks * size;
     size_t helpers = team(j, threads) - 1;
     const size_t parts = 4 * (helpers + 1);
     j->chunk = helpers ? (j->rows + parts - 1) / parts : j->rows;
@@ -224,14 +229,18 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
 {
     if (classes < 1 || reduction < CROSS_ENTROPY_FAST_NONE || reduction > CROSS_ENTROPY_FAST_SUM || threads < 0)
         return CROSS_ENTROPY_FAST_REFUSED;
-    double counted = 0.0;
+    size_t live = 0;
+    double weights = 0.0;
     for (size_t n = 0; n < rows; n++) {
         if (targets[n] == ignore_index)
             continue;
-        if (targets[n] < 0 || (uint64_t)targets[n] >= classes)
+        if ((uint64_t)targets[n] >= classes)
             return (int64_t)n + 1;
-        counted += weight ? (double)weight[targets[n]] : 1.0;
+        live++;
+        if (weight)
+            weights += (double)weight[targets[n]];
     }
+    const double counted = weight ? weights : (double)live;
     double few[256];
     double *const losses = rows <= 256 ? few : malloc(rows * sizeof *losses);
     if (!losses)
@@ -251,19 +260,21 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
-    double total = 0.0, block = 0.0;
-    for (size_t n = 0; n < rows && loss && !status; n++) {
-        if (reduction == CROSS_ENTROPY_FAST_NONE)
+    if (reduction == CROSS_ENTROPY_FAST_NONE)
+        for (size_t n = 0; n < rows && loss && !status; n++)
             loss[n] = (float)losses[n];
-        else
-            block += losses[n] / mean;
-        if (n % 128 == 127) {
+    else if (loss && !status) {
+        double total = 0.0;
+        for (size_t start = 0; start < rows; start += 128) {
+            const size_t end = least(start + 128, rows);
+            double block = 0.0;
+            SIMD(reduction(+ : block))
+            for (size_t n = start; n < end; n++)
+                block += losses[n] / mean;
             total += block;
-            block = 0.0;
         }
+        loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
-    if (reduction != CROSS_ENTROPY_FAST_NONE && loss && !status)
-        loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total + block : NAN);
     if (losses != few)
         free(losses);
     return status;
@@ -276,14 +287,18 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
 {
     if (classes < 1 || reduction < CROSS_ENTROPY_FAST_NONE || reduction > CROSS_ENTROPY_FAST_SUM || threads < 0)
         return CROSS_ENTROPY_FAST_REFUSED;
-    double counted = 0.0;
+    size_t live = 0;
+    double weights = 0.0;
     for (size_t n = 0; n < rows; n++) {
         if (targets[n] == ignore_index)
             continue;
-        if (targets[n] < 0 || (uint64_t)targets[n] >= classes)
+        if ((uint64_t)targets[n] >= classes)
             return (int64_t)n + 1;
-        counted += weight ? (double)weight[targets[n]] : 1.0;
+        live++;
+        if (weight)
+            weights += (double)weight[targets[n]];
     }
+    const double counted = weight ? weights : (double)live;
     double few[256];
     double *const losses = rows <= 256 ? few : malloc(rows * sizeof *losses);
     if (!losses)
@@ -303,19 +318,21 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
-    double total = 0.0, block = 0.0;
-    for (size_t n = 0; n < rows && loss && !status; n++) {
-        if (reduction == CROSS_ENTROPY_FAST_NONE)
+    if (reduction == CROSS_ENTROPY_FAST_NONE)
+        for (size_t n = 0; n < rows && loss && !status; n++)
             loss[n] = (float)losses[n];
-        else
-            block += losses[n] / mean;
-        if (n % 128 == 127) {
+    else if (loss && !status) {
+        double total = 0.0;
+        for (size_t start = 0; start < rows; start += 128) {
+            const size_t end = least(start + 128, rows);
+            double block = 0.0;
+            SIMD(reduction(+ : block))
+            for (size_t n = start; n < end; n++)
+                block += losses[n] / mean;
             total += block;
-            block = 0.0;
         }
+        loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
-    if (reduction != CROSS_ENTROPY_FAST_NONE && loss && !status)
-        loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total + block : NAN);
     if (losses != few)
         free(losses);
     return status;
@@ -328,14 +345,18 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
 {
     if (classes < 1 || reduction < CROSS_ENTROPY_FAST_NONE || reduction > CROSS_ENTROPY_FAST_SUM || threads < 0)
         return CROSS_ENTROPY_FAST_REFUSED;
-    double counted = 0.0;
+    size_t live = 0;
+    double weights = 0.0;
     for (size_t n = 0; n < rows; n++) {
         if (targets[n] == ignore_index)
             continue;
-        if (targets[n] < 0 || (uint64_t)targets[n] >= classes)
+        if ((uint64_t)targets[n] >= classes)
             return (int64_t)n + 1;
-        counted += weight ? (double)weight[targets[n]] : 1.0;
+        live++;
+        if (weight)
+            weights += (double)weight[targets[n]];
     }
+    const double counted = weight ? weights : (double)live;
     double few[256];
     double *const losses = rows <= 256 ? few : malloc(rows * sizeof *losses);
     if (!losses)
@@ -355,19 +376,21 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
-    double total = 0.0, block = 0.0;
-    for (size_t n = 0; n < rows && loss && !status; n++) {
-        if (reduction == CROSS_ENTROPY_FAST_NONE)
+    if (reduction == CROSS_ENTROPY_FAST_NONE)
+        for (size_t n = 0; n < rows && loss && !status; n++)
             loss[n] = (double)losses[n];
-        else
-            block += losses[n] / mean;
-        if (n % 128 == 127) {
+    else if (loss && !status) {
+        double total = 0.0;
+        for (size_t start = 0; start < rows; start += 128) {
+            const size_t end = least(start + 128, rows);
+            double block = 0.0;
+            SIMD(reduction(+ : block))
+            for (size_t n = start; n < end; n++)
+                block += losses[n] / mean;
             total += block;
-            block = 0.0;
         }
+        loss[0] = (double)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
-    if (reduction != CROSS_ENTROPY_FAST_NONE && loss && !status)
-        loss[0] = (double)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total + block : NAN);
     if (losses != few)
         free(losses);
     return status;
@@ -380,14 +403,18 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
 {
     if (classes < 1 || reduction < CROSS_ENTROPY_FAST_NONE || reduction > CROSS_ENTROPY_FAST_SUM || threads < 0)
         return CROSS_ENTROPY_FAST_REFUSED;
-    double counted = 0.0;
+    size_t live = 0;
+    double weights = 0.0;
     for (size_t n = 0; n < rows; n++) {
         if (targets[n] == ignore_index)
             continue;
-        if (targets[n] < 0 || (uint64_t)targets[n] >= classes)
+        if ((uint64_t)targets[n] >= classes)
             return (int64_t)n + 1;
-        counted += weight ? (double)weight[targets[n]] : 1.0;
+        live++;
+        if (weight)
+            weights += (double)weight[targets[n]];
     }
+    const double counted = weight ? weights : (double)live;
     double few[256];
     double *const losses = rows <= 256 ? few : malloc(rows * sizeof *losses);
     if (!losses)
@@ -407,19 +434,21 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
-    double total = 0.0, block = 0.0;
-    for (size_t n = 0; n < rows && loss && !status; n++) {
-        if (reduction == CROSS_ENTROPY_FAST_NONE)
+    if (reduction == CROSS_ENTROPY_FAST_NONE)
+        for (size_t n = 0; n < rows && loss && !status; n++)
             loss[n] = (double)losses[n];
-        else
-            block += losses[n] / mean;
-        if (n % 128 == 127) {
+    else if (loss && !status) {
+        double total = 0.0;
+        for (size_t start = 0; start < rows; start += 128) {
+            const size_t end = least(start + 128, rows);
+            double block = 0.0;
+            SIMD(reduction(+ : block))
+            for (size_t n = start; n < end; n++)
+                block += losses[n] / mean;
             total += block;
-            block = 0.0;
         }
+        loss[0] = (double)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
-    if (reduction != CROSS_ENTROPY_FAST_NONE && loss && !status)
-        loss[0] = (double)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total + block : NAN);
     if (losses != few)
         free(losses);
     return status;
@@ -453,19 +482,21 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
-    double total = 0.0, block = 0.0;
-    for (size_t n = 0; n < rows && loss && !status; n++) {
-        if (reduction == CROSS_ENTROPY_FAST_NONE)
+    if (reduction == CROSS_ENTROPY_FAST_NONE)
+        for (size_t n = 0; n < rows && loss && !status; n++)
             loss[n] = (float)losses[n];
-        else
-            block += losses[n] / mean;
-        if (n % 128 == 127) {
+    else if (loss && !status) {
+        double total = 0.0;
+        for (size_t start = 0; start < rows; start += 128) {
+            const size_t end = least(start + 128, rows);
+            double block = 0.0;
+            SIMD(reduction(+ : block))
+            for (size_t n = start; n < end; n++)
+                block += losses[n] / mean;
             total += block;
-            block = 0.0;
         }
+        loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
-    if (reduction != CROSS_ENTROPY_FAST_NONE && loss && !status)
-        loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total + block : NAN);
     if (losses != few)
         free(losses);
     return status;
@@ -499,55 +530,34 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
         NULL;
     j.work = sets[set < 0 ? cross_entropy_fast_instructions(2) : set];
     const int64_t status = rows ? run(&j, sizeof *logits, threads) : 0;
-    double total = 0.0, block = 0.0;
-    for (size_t n = 0; n < rows && loss && !status; n++) {
-        if (reduction == CROSS_ENTROPY_FAST_NONE)
+    if (reduction == CROSS_ENTROPY_FAST_NONE)
+        for (size_t n = 0; n < rows && loss && !status; n++)
             loss[n] = (double)losses[n];
-        else
-            block += losses[n] / mean;
-        if (n % 128 == 127) {
+    else if (loss && !status) {
+        double total = 0.0;
+        for (size_t start = 0; start < rows; start += 128) {
+            const size_t end = least(start + 128, rows);
+            double block = 0.0;
+            SIMD(reduction(+ : block))
+            for (size_t n = start; n < end; n++)
+                block += losses[n] / mean;
             total += block;
-            block = 0.0;
         }
+        loss[0] = (double)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
-    if (reduction != CROSS_ENTROPY_FAST_NONE && loss && !status)
-        loss[0] = (double)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total + block : NAN);
     if (losses != few)
         free(losses);
     return status;
 }
 
 #else /* BODY */
-/* exp of a number that is at most 0, off by at most 3.09 u where it is not subnormal: 2^n (1 + r + r^2 q(r)). */
-INLINE TARGET float NAME(exp_float)(float x)
-{
-    const float magic = 12583103.0f;
-    const float shifted = x * 1.4426950216293335f + magic;
-    const float n = shifted - magic;
-    const float r = (x - n * 0.693145751953125f) - n * 1.428606765330187e-06f;
-    float q = 0.0013814609264954925f;
-    q = q * r + 0.008368710987269878f;
-    q = q * r + 0.04166838899254799f;
-    q = q * r + 0.1666652113199234f;
-    q = q * r + 0.4999999403953552f;
-    int32_t power;
-    memcpy(&power, &shifted, sizeof power);
-    power = (int32_t)((uint32_t)power << 23);
-    float scale;
-    memcpy(&scale, &power, sizeof scale);
-    const float found = ((r * r) * q + r + 1.0f) * (scale * 0x1p-64f);
-    return x < -104.0f ? 0 : found;
-}
-
 /* exp of a number that is at most 0, off by at most 3.03 u where it is not subnormal: 2^n (1 + r + r^2 q(r)). */
 INLINE TARGET double NAME(exp_double)(double x)
 {
-    const double magic = 6755399441057279.0;
-    const double shifted = x * 1.4426950408889634 + magic;
-    const double n = shifted - magic;
+    const double shifted = x * 1.4426950408889634 + 6755399441057279.0;
+    const double n = shifted - 6755399441057279.0;
     const double r = (x - n * 0.6931471805601177) - n * -1.7239444525614835e-13;
-    double q = 2.082661077724728e-09;
-    q = q * r + 2.5112021846124233e-08;
+    double q = r * 2.082661077724728e-09 + 2.5112021846124233e-08;
     q = q * r + 2.7557581802775346e-07;
     q = q * r + 2.7557234904540495e-06;
     q = q * r + 2.4801586926829422e-05;
@@ -557,9 +567,9 @@ INLINE TARGET double NAME(exp_double)(double x)
     q = q * r + 0.041666666666666095;
     q = q * r + 0.16666666666666682;
     q = q * r + 0.5;
-    int64_t power;
+    uint64_t power;
     memcpy(&power, &shifted, sizeof power);
-    power = (int64_t)((uint64_t)power << 52);
+    power <<= 52;
     double scale;
     memcpy(&scale, &power, sizeof scale);
     const double found = ((r * r) * q + r + 1.0) * (scale * 0x1p-512);
@@ -571,11 +581,11 @@ INLINE TARGET double NAME(log_of)(double s, double lost)
 {
     int64_t bits;
     memcpy(&bits, &s, sizeof bits);
-    const int64_t k = (bits - 0x3fe6a09e667f3bcd) >> 52;
-    bits -= (int64_t)((uint64_t)k << 52);
+    const uint64_t k = (uint64_t)(bits - 0x3fe6a09e667f3bcd) >> 52; /* s is at least 1 */
+    bits -= (int64_t)(k << 52);
     double f, power;
     memcpy(&f, &bits, sizeof f);
-    const int64_t shifted = k + 0x4338000000000000;
+    const uint64_t shifted = k + 0x4338000000000000;
     memcpy(&power, &shifted, sizeof power);
     power -= 0x1.8p52;
     const double t = (f - 1.0) / (f + 1.0), t2 = t * t;
@@ -607,33 +617,152 @@ INLINE TARGET double NAME(log1p_double)(double x)
 }
 
 #undef INT
-#undef exp_real
+#undef UNSIGNED
 #ifdef DOUBLES
 #define INT int64_t
-#define exp_real exp_double
+#define UNSIGNED uint64_t
 #else
 #define INT int32_t
-#define exp_real exp_float
+#define UNSIGNED uint32_t
 #endif
 #undef BLOCK
+#undef PER
 #define BLOCK (BLOCK_BYTES / sizeof(REAL))
+#define PER (WIDTH / sizeof(REAL))
 
-/* A vector of this instruction set, and one that may lie anywhere. */
+/* A vector of this instruction set, one that may lie anywhere, and a mask: in each lane all bits or none. */
 typedef REAL NAME(vector) __attribute__((vector_size(WIDTH)));
 typedef REAL NAME(loose) __attribute__((vector_size(WIDTH), aligned(sizeof(REAL)), may_alias));
+typedef INT NAME(mask) __attribute__((vector_size(WIDTH)));
+typedef UNSIGNED NAME(bits) __attribute__((vector_size(WIDTH)));
 
-/* Stores a line past the cache. */
-INLINE TARGET void NAME(store_line)(REAL *to, const NAME(vector) *line)
+/* A number in every lane, or a vector as it is. */
+#undef EACH
+#define EACH(x) ((x) - (NAME(vector)){0})
+
+INLINE TARGET NAME(vector) NAME(either)(NAME(mask) where, NAME(vector) a, NAME(vector) b)
 {
-    for (size_t i = 0; i < LINE / WIDTH; i++)
-#if defined(X86) && WIDTH == 64
-        _mm512_stream_si512((void *)(to + i * WIDTH / sizeof(REAL)), (__m512i)line[i]);
+    return (NAME(vector))(((NAME(mask))a & where) | ((NAME(mask))b & ~where));
+}
+
+/* a b, and 0 where a is 0. */
+INLINE TARGET NAME(vector) NAME(weighed)(NAME(vector) a, NAME(vector) b)
+{
+    return (NAME(vector))((NAME(mask))(a * b) & (a != 0));
+}
+
+/* The greater; b where either is no number. */
+INLINE TARGET NAME(vector) NAME(greater)(NAME(vector) a, NAME(vector) b)
+{
+#if defined(X86) && WIDTH == 16 && defined(DOUBLES)
+    return (NAME(vector))_mm_max_pd((__m128d)a, (__m128d)b);
+#elif defined(X86) && WIDTH == 16
+    return (NAME(vector))_mm_max_ps((__m128)a, (__m128)b);
+#elif defined(X86) && WIDTH == 32 && defined(DOUBLES)
+    return (NAME(vector))_mm256_max_pd((__m256d)a, (__m256d)b);
 #elif defined(X86) && WIDTH == 32
-        _mm256_stream_si256((void *)(to + i * WIDTH / sizeof(REAL)), (__m256i)line[i]);
-#elif defined(X86)
-        _mm_stream_si128((void *)(to + i * WIDTH / sizeof(REAL)), (__m128i)line[i]);
+    return (NAME(vector))_mm256_max_ps((__m256)a, (__m256)b);
+#elif defined(X86) && WIDTH == 64 && defined(DOUBLES)
+    return (NAME(vector))_mm512_max_pd((__m512d)a, (__m512d)b);
+#elif defined(X86) && WIDTH == 64
+    return (NAME(vector))_mm512_max_ps((__m512)a, (__m512)b);
 #else
-        *(NAME(loose) *)(to + i * WIDTH / sizeof(REAL)) = line[i];
+    return NAME(either)(a > b, a, b);
+#endif
+}
+
+/* The mask of one lane; of none where there is no such lane. */
+INLINE TARGET NAME(mask) NAME(lane)(size_t at)
+{
+    NAME(mask) lanes;
+    for (size_t i = 0; i < PER; i++)
+        lanes[i] = (INT)i;
+    return lanes == (at < PER ? (INT)at : -1);
+}
+
+/* The mask of the first lanes. */
+INLINE TARGET NAME(mask) NAME(first)(size_t few)
+{
+    NAME(mask) lanes;
+    for (size_t i = 0; i < PER; i++)
+        lanes[i] = (INT)i;
+    return lanes < (INT)few;
+}
+
+/* A vector of an array, or of its first entries and 0. */
+INLINE TARGET NAME(vector) NAME(load)(const REAL *at, size_t few)
+{
+    if (few >= PER)
+        return *(const NAME(loose) *)at;
+    _Alignas(WIDTH) REAL found[PER] = {0};
+    for (size_t i = 0; i < few; i++)
+        found[i] = at[i];
+    return *(const NAME(vector) *)found;
+}
+
+INLINE TARGET void NAME(store)(REAL *to, NAME(vector) x, size_t few)
+{
+    if (few >= PER) {
+        *(NAME(loose) *)to = x;
+        return;
+    }
+    for (size_t i = 0; i < few; i++)
+        to[i] = x[i];
+}
+
+/* Stores a vector past the cache; `to` is a multiple of its width. */
+INLINE TARGET void NAME(stream)(REAL *to, NAME(vector) x)
+{
+#if defined(X86) && WIDTH == 16
+    _mm_stream_si128((void *)to, (__m128i)x);
+#elif defined(X86) && WIDTH == 32
+    _mm256_stream_si256((void *)to, (__m256i)x);
+#elif defined(X86) && WIDTH == 64
+    _mm512_stream_si512((void *)to, (__m512i)x);
+#else
+    *(NAME(loose) *)to = x;
+#endif
+}
+
+INLINE TARGET REAL NAME(total)(NAME(vector) x)
+{
+    for (size_t half = PER / 2; half > 0; half /= 2)
+        for (size_t i = 0; i < half; i++)
+            x[i] += x[i + half];
+    return x[0];
+}
+
+/* exp of numbers that are at most 0, off by at most u times 3.09 (float) or 3.03 (double) where it is not subnormal. */
+INLINE TARGET NAME(vector) NAME(exp)(NAME(vector) x)
+{
+#ifdef DOUBLES
+    const NAME(vector) y = NAME(greater)(EACH(-746.0), x);
+    const NAME(vector) shifted = y * 1.4426950408889634 + 6755399441057279.0;
+    const NAME(vector) n = shifted - 6755399441057279.0;
+    const NAME(vector) r = (y - n * 0.6931471805601177) - n * -1.7239444525614835e-13;
+    NAME(vector) q = r * 2.082661077724728e-09 + 2.5112021846124233e-08;
+    q = q * r + 2.7557581802775346e-07;
+    q = q * r + 2.7557234904540495e-06;
+    q = q * r + 2.4801586926829422e-05;
+    q = q * r + 0.00019841269896341693;
+    q = q * r + 0.0013888888889115431;
+    q = q * r + 0.008333333333317051;
+    q = q * r + 0.041666666666666095;
+    q = q * r + 0.16666666666666682;
+    q = q * r + 0.5;
+    const NAME(vector) scale = (NAME(vector))((NAME(bits))shifted << 52);
+    return (((r * r) * q + r) * scale + scale) * 0x1p-512;
+#else
+    const NAME(vector) y = NAME(greater)(EACH(-104.0f), x);
+    const NAME(vector) shifted = y * 1.4426950216293335f + 12583103.0f;
+    const NAME(vector) n = shifted - 12583103.0f;
+    const NAME(vector) r = (y - n * 0.693145751953125f) - n * 1.428606765330187e-06f;
+    NAME(vector) q = r * 0.0013814609264954925f + 0.008368710987269878f;
+    q = q * r + 0.04166838899254799f;
+    q = q * r + 0.1666652113199234f;
+    q = q * r + 0.4999999403953552f;
+    const NAME(vector) scale = (NAME(vector))((NAME(bits))shifted << 23);
+    return (((r * r) * q + r) * scale + scale) * 0x1p-64f;
 #endif
 }
 
@@ -699,31 +828,28 @@ INLINE TARGET void NAME(turn_rows)(const REAL *from, size_t apart, REAL *to, siz
         }
 }
 
-/* How many entries lie before the first line that is whole. */
+/* How many entries lie before the first that begins a line. */
 INLINE TARGET size_t NAME(before_line)(const REAL *to, size_t count)
 {
     const size_t head = (LINE - (uintptr_t)to % LINE) % LINE / sizeof(REAL);
     return head < count ? head : count;
 }
 
-/* The greatest of some numbers and of top, in several strands. */
+/* The greatest of some numbers and of top. */
 INLINE TARGET REAL NAME(greatest)(const REAL *z, size_t count, REAL top)
 {
-    enum { STRANDS = 4 * WIDTH / sizeof(REAL) };
-    REAL tops[STRANDS];
-    for (size_t i = 0; i < STRANDS; i++)
-        tops[i] = top;
+    NAME(vector) t[4] = {EACH(top), EACH(top), EACH(top), EACH(top)};
     size_t k = 0;
-    for (; k + STRANDS <= count; k += STRANDS)
-        SIMD()
-        for (size_t i = 0; i < STRANDS; i++)
-            tops[i] = z[k + i] > tops[i] ? z[k + i] : tops[i];
-    SIMD(reduction(max : top))
-    for (size_t i = k; i < count; i++)
-        top = z[i] > top ? z[i] : top;
-    SIMD(reduction(max : top))
-    for (size_t i = 0; i < STRANDS; i++)
-        top = tops[i] > top ? tops[i] : top;
+    for (; k + 4 * PER <= count; k += 4 * PER)
+        for (size_t i = 0; i < 4; i++)
+            t[i] = NAME(greater)(*(const NAME(loose) *)(z + k + i * PER), t[i]);
+    for (; k + PER <= count; k += PER)
+        t[0] = NAME(greater)(*(const NAME(loose) *)(z + k), t[0]);
+    for (; k < count; k++)
+        top = z[k] > top ? z[k] : top;
+    t[0] = NAME(greater)(NAME(greater)(t[0], t[1]), NAME(greater)(t[2], t[3]));
+    for (size_t i = 0; i < PER; i++)
+        top = t[0][i] > top ? t[0][i] : top;
     return top;
 }
 
@@ -738,8 +864,90 @@ INLINE TARGET void NAME(prefetch)(const REAL *at, size_t count)
         __builtin_prefetch(at + i);
 }
 
+/* What labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(labels_0_known) {
+    NAME(vector) m;
+} NAME(labels_0_known);
+
+typedef struct NAME(labels_0_sums) {
+    NAME(vector) s1;
+} NAME(labels_0_sums);
+
+typedef struct NAME(labels_0_slopes) {
+    NAME(vector) k2, at_label;
+} NAME(labels_0_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(labels_0_add)(
+    NAME(vector) z, NAME(mask) here, NAME(mask) live, const NAME(labels_0_known) *f, NAME(labels_0_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH(z - f->m));
+    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(labels_0_slope)(
+    NAME(vector) kept, NAME(mask) here, const NAME(labels_0_slopes) *f)
+{
+    return NAME(either)(here, f->at_label, EACH(f->k2 * kept));
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(labels_0_add_all)(
+    const REAL *logits, size_t label, REAL *kept, size_t from, size_t to,
+    const NAME(labels_0_known) *f, NAME(labels_0_sums) *sums)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            NAME(store)(kept + k, NAME(labels_0_add)(NAME(load)(logits + k, PER), (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        NAME(store)(kept + k, NAME(labels_0_add)(NAME(load)(logits + k, PER), NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
+        k += PER;
+    }
+    if (k < to) {
+        NAME(store)(kept + k, NAME(labels_0_add)(NAME(load)(logits + k, to - k), NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(labels_0_store_all)(
+    const REAL *kept, NAME(vector) factor, size_t label, REAL *out, size_t from, size_t to,
+    const NAME(labels_0_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            const NAME(vector) slope = NAME(labels_0_slope)(NAME(load)(kept + k, PER) * factor, (NAME(mask)){0}, f);
+            if (past_cache)
+                NAME(stream)(out + k, slope);
+            else
+                NAME(store)(out + k, slope, PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        const NAME(vector) slope = NAME(labels_0_slope)(NAME(load)(kept + k, PER) * factor, NAME(lane)(label - k), f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+        k += PER;
+    }
+    if (k < to) {
+        const NAME(vector) slope = NAME(labels_0_slope)(NAME(load)(kept + k, to - k) * factor, NAME(lane)(label - k), f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0. */
-static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -764,7 +972,8 @@ static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
     const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
 
-    const REAL f_m = (REAL)m;
+    NAME(labels_0_known) known;
+    known.m = EACH((REAL)m);
     double s1 = 0.0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
@@ -773,78 +982,28 @@ static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s1 = 0;
-        const size_t here = label - start;
-        const INT at = here < count ? (INT)here : -1;
-        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
-        for (int side = 0; side < 2; side++) {
-            const size_t first = side ? past : 0, end = side ? count : near;
-            SIMD(reduction(+ : block_s1))
-            for (INT k = (INT)first; k < (INT)end; k++) {
-                const REAL z = logits[start + (size_t)k];
-
-                const REAL kept = NAME(exp_real)(z - f_m);
-                scratch[start + (size_t)k] = kept;
-                block_s1 += kept;
-            }
-        }
-        SIMD(reduction(+ : block_s1))
-        for (INT k = (INT)near; k < (INT)past; k++) {
-            const REAL z = logits[start + (size_t)k];
-
-            const REAL kept = NAME(exp_real)(z - f_m);
-            scratch[start + (size_t)k] = kept;
-            block_s1 += k == at ? (REAL)0.0 : kept;
-        }
-        s1 += (double)block_s1;
+        NAME(labels_0_sums) sums = {{0}, };
+        NAME(labels_0_add_all)(logits, label, kept, start, start + count, &known, &sums);
+        s1 += (double)NAME(total)(sums.s1);
     }
     const double c6 = weight_of_label;
     const double v2 = NAME(exp_double)(z_of_label - m);
     const double v1 = v2 + s1;
     const double c5 = -(weight_of_label * (s1 / v1));
-    const double k1 = c5 / divisor;
-    const double c7 = v1;
-    const double k2 = c6 * (1.0 / c7) / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k1 = c5 * d1;
+    const double k2 = c6 * (1.0 / v1) * d1;
     const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k2 = (REAL)k2;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        const size_t at_once = label - start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k2 * kept;
-                }
-                if (at_once - k < per_line)
-                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
-                NAME(store_line)(to + k, line);
-            }
-            if (at_once < head || (at_once >= whole && at_once < count))
-                to[at_once] = (REAL)k1;
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept;
-            }
-            if (at_once < count)
-                to[at_once] = (REAL)k1;
-        }
-    }
+    NAME(labels_0_slopes) slopes;
+    slopes.k2 = EACH((REAL)k2);
+    slopes.at_label = EACH((REAL)k1);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(labels_0_store_all)(kept, one, label, out, 0, head, &slopes, 0);
+    NAME(labels_0_store_all)(kept, one, label, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -859,89 +1018,96 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s1[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
-    _Alignas(64) double z_label[LANES], w_label[LANES];
-    INT labels[LANES];
-    _Alignas(64) REAL b_k2[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL sum_s1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
     _Alignas(64) REAL at_label[LANES];
+    _Alignas(64) double divisors[LANES];
+    _Alignas(64) REAL z_label[LANES];
+    _Alignas(64) REAL w_label[LANES];
+    _Alignas(64) INT labels[LANES];
+    int ignored = 0;
     const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-        }
-        const int64_t t = label_of(j, n + row);
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
-        w_label[r] = weight ? (double)weight[labels[r]] : 1.0;
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s1[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
-    SIMD()
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+            }
     for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
+        const int64_t t = label_of(j, n + least(r, count - 1));
+        ignored |= t == j->ignore_index;
+        labels[r] = t == j->ignore_index ? 0 : (INT)t;
+        z_label[r] = zs[(size_t)labels[r] * LANES + r];
+    }
+    for (size_t r = 0; r < LANES; r++)
+        w_label[r] = weight ? weight[labels[r]] : (REAL)1;
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(labels_0_sums) sums = {{0}, };
+        NAME(labels_0_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+        for (size_t k = 0; k < classes; k++) {
 
-    }
-    for (INT k = 0; k < (INT)classes; k++) {
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL kept = NAME(exp_real)(z - f_m);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s1[r] += k == labels[r] ? (REAL)0.0 : kept;
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_0_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
         (void)m;
-        const double z_of_label = z_label[r], weight_of_label = w_label[r];
-        (void)weight_of_label;
+        const double z_of_label = (double)z_label[r];
+        const double weight_of_label = (double)w_label[r];
         const double s1 = (double)sum_s1[r];
 
         const double c6 = weight_of_label;
         const double v2 = NAME(exp_double)(z_of_label - m);
         const double v1 = v2 + s1;
         const double c5 = -(weight_of_label * (s1 / v1));
-        const double k1 = c5 / divisor;
-        const double c7 = v1;
-        const double k2 = c6 * (1.0 / c7) / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k1 = c5 * d1;
+        const double k2 = c6 * (1.0 / v1) * d1;
         const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
         losses[r] = loss;
-        b_k2[r] = (REAL)k2;
+        slope_k2[r] = (REAL)k2;
         at_label[r] = (REAL)k1;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL f_k2 = b_k2[r];
-                kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r];
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(labels_0_slopes) slopes;
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            slopes.at_label = *(const NAME(vector) *)(at_label + r);
+            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+            for (size_t k = 0; k < classes; k++) {
+
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(labels_0_slope)(*at, label == (INT)k, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
-    for (size_t r = 0; r < count; r++)
+    for (size_t r = 0; r < count && ignored; r++)
         if (label_of(j, n + r) == j->ignore_index) {
             j->losses[n + r] = 0.0;
             if (j->dlogits)
@@ -949,8 +1115,13 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
         }
 }
 
-/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before. */
-static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *scratch)
+/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before.
+ *
+ * What is kept of a row lies in `space` such that a line of it is a line of the gradient, whose blocks begin
+ * with a line; so a block of one row and of the next are at the same place, and one is read before the other is
+ * written.  Class k of a row is at row[k], block b at row[head + b BLOCK].
+ */
+static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *space)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -960,14 +1131,14 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
     (void)temperature;
     const double z_loss = j->z_loss;
     (void)z_loss;
-    const size_t blocks = (classes + BLOCK - 1) / BLOCK;
-    REAL *shifts = scratch + blocks * BLOCK, *old = shifts + blocks;
+    const size_t per_line = LINE / sizeof(REAL), blocks = (classes + BLOCK - 1) / BLOCK;
+    REAL *const tops = space + blocks * BLOCK + per_line, *old = space;
     REAL *out = NULL;
+    size_t old_head = 0;
     int pending = 0;
-    REAL p_k2 = 0;
-    double q_m = 0.0;
-    size_t p_label = 0;
-    REAL p_at_label = 0;
+    NAME(labels_0_slopes) slopes = {{0}, {0}, };
+    double old_m = 0.0;
+    size_t old_label = 0;
     for (size_t n = from; n < to || pending; n++) {
         for (; n < to && label_of(j, n) == j->ignore_index; n++) {
             j->losses[n] = 0.0;
@@ -978,90 +1149,44 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
         if (!live && !pending)
             break;
         const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
+        REAL *const next = j->dlogits ? (REAL *)j->dlogits + (live ? n : 0) * classes : NULL;
+        const size_t head = next ? NAME(before_line)(next, classes) : 0, label = live ? (size_t)label_of(j, n) : 0;
+        REAL *const kept = space + per_line - head;
         REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
 
-        const size_t label = live ? (size_t)label_of(j, n) : 0;
         double s1 = 0.0;
-        for (size_t start = 0, b = 0; start < classes; start += BLOCK, b++) {
-            const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-            if (pending) {
-                const double older = (double)old[b];
-                const REAL factor = (REAL)NAME(exp_double)(older - q_m);
-                REAL *const to = out + start;
-                const size_t at_once = p_label - start;
-                if (j->past_cache) {
-                    const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-                    const size_t whole = head + (count - head) / per_line * per_line;
-                    for (size_t edge = 0; edge < head + count - whole; edge++) {
-                        const size_t k = edge < head ? edge : edge - head + whole;
-                        const REAL kept = scratch[start + k] * factor;
-                        to[k] = p_k2 * kept;
-                    }
-                    for (size_t k = head; k < whole; k += per_line) {
-                        NAME(vector) line[LINE / WIDTH];
-                        for (size_t i = 0; i < LINE / WIDTH; i++) {
-                            const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                            const NAME(vector) kept = *(const NAME(loose) *)(scratch + at) * factor;
-                            line[i] = p_k2 * kept;
-                        }
-                        if (at_once - k < per_line)
-                            line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = p_at_label;
-                        NAME(store_line)(to + k, line);
-                    }
-                    if (at_once < head || (at_once >= whole && at_once < count))
-                        to[at_once] = p_at_label;
-                } else {
-                    SIMD()
-                    for (size_t k = 0; k < count; k++) {
-                        const REAL kept = scratch[start + k] * factor;
-                        to[k] = p_k2 * kept;
-                    }
-                    if (at_once < count)
-                        to[at_once] = p_at_label;
-                }
+        for (size_t b = 0; b < blocks; b++) {
+            const size_t old_start = b ? old_head + b * BLOCK : 0, old_end = least(old_head + (b + 1) * BLOCK, classes);
+            if (pending && old_start < old_end) {
+                const double older = (double)tops[b];
+                const NAME(vector) factor = EACH((REAL)NAME(exp_double)(older - old_m));
+                const size_t edge = b ? old_start : old_head;
+                NAME(labels_0_store_all)(old, factor, old_label, out, old_start, edge, &slopes, 0);
+                NAME(labels_0_store_all)(old, factor, old_label, out, edge, old_end, &slopes, 1);
             }
-            if (!live)
+            const size_t start = b ? head + b * BLOCK : 0, end = least(head + (b + 1) * BLOCK, classes);
+            if (!live || start >= end)
                 continue;
-            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), count);
-            const REAL greatest = NAME(greatest)(logits + start, count, top);
+            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
+            const REAL greatest = NAME(greatest)(logits + start, end - start, top);
             if (greatest > top) {
                 const double older = (double)top, m = (double)greatest;
                 const double factor = NAME(exp_double)(older - m);
                 s1 *= factor;
                 top = greatest;
             }
-            shifts[b] = top;
+            tops[b] = top;
             const double m = (double)top;
-            const REAL f_m = (REAL)m;
-            REAL block_s1 = 0;
-            const size_t here = label - start;
-            const INT at = here < count ? (INT)here : -1;
-            const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
-            for (int side = 0; side < 2; side++) {
-                const size_t first = side ? past : 0, end = side ? count : near;
-                SIMD(reduction(+ : block_s1))
-                for (INT k = (INT)first; k < (INT)end; k++) {
-                    const REAL z = logits[start + (size_t)k];
-
-                    const REAL kept = NAME(exp_real)(z - f_m);
-                    scratch[start + (size_t)k] = kept;
-                    block_s1 += kept;
-                }
-            }
-            SIMD(reduction(+ : block_s1))
-            for (INT k = (INT)near; k < (INT)past; k++) {
-                const REAL z = logits[start + (size_t)k];
-
-                const REAL kept = NAME(exp_real)(z - f_m);
-                scratch[start + (size_t)k] = kept;
-                block_s1 += k == at ? (REAL)0.0 : kept;
-            }
-            s1 += (double)block_s1;
+            NAME(labels_0_known) known;
+            known.m = EACH((REAL)m);
+            NAME(labels_0_sums) sums = {{0}, };
+            NAME(labels_0_add_all)(logits, label, kept, start, end, &known, &sums);
+            s1 += (double)NAME(total)(sums.s1);
         }
         pending = live && j->dlogits;
         if (!live)
             break;
-                const double z_of_label = (double)logits[label];
+        const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
         const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
         const double m = (double)top;
@@ -1069,19 +1194,18 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
         const double v2 = NAME(exp_double)(z_of_label - m);
         const double v1 = v2 + s1;
         const double c5 = -(weight_of_label * (s1 / v1));
-        const double k1 = c5 / divisor;
-        const double c7 = v1;
-        const double k2 = c6 * (1.0 / c7) / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k1 = c5 * d1;
+        const double k2 = c6 * (1.0 / v1) * d1;
         const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
         j->losses[n] = loss;
-        p_k2 = (REAL)k2;
-        q_m = m;
-        p_label = label;
-        p_at_label = (REAL)k1;
-        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
-        REAL *const swap = shifts;
-        shifts = old;
-        old = swap;
+        slopes.k2 = EACH((REAL)k2);
+        slopes.at_label = EACH((REAL)k1);
+        old_m = m;
+        old_label = label;
+        old_head = head;
+        old = kept;
+        out = next;
     }
     fence();
 }
@@ -1102,8 +1226,90 @@ static TARGET void NAME(labels_0_rows)(const job *j, size_t from, size_t to, voi
     fence();
 }
 
+/* What labels, where label_smoothing == 0.0, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(labels_1_known) {
+    NAME(vector) m, r1;
+} NAME(labels_1_known);
+
+typedef struct NAME(labels_1_sums) {
+    NAME(vector) s1;
+} NAME(labels_1_sums);
+
+typedef struct NAME(labels_1_slopes) {
+    NAME(vector) k2, at_label;
+} NAME(labels_1_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(labels_1_add)(
+    NAME(vector) z, NAME(mask) here, NAME(mask) live, const NAME(labels_1_known) *f, NAME(labels_1_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
+    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(labels_1_slope)(
+    NAME(vector) kept, NAME(mask) here, const NAME(labels_1_slopes) *f)
+{
+    return NAME(either)(here, f->at_label, EACH(f->k2 * kept));
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(labels_1_add_all)(
+    const REAL *logits, size_t label, REAL *kept, size_t from, size_t to,
+    const NAME(labels_1_known) *f, NAME(labels_1_sums) *sums)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            NAME(store)(kept + k, NAME(labels_1_add)(NAME(load)(logits + k, PER), (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        NAME(store)(kept + k, NAME(labels_1_add)(NAME(load)(logits + k, PER), NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
+        k += PER;
+    }
+    if (k < to) {
+        NAME(store)(kept + k, NAME(labels_1_add)(NAME(load)(logits + k, to - k), NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(labels_1_store_all)(
+    const REAL *kept, NAME(vector) factor, size_t label, REAL *out, size_t from, size_t to,
+    const NAME(labels_1_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            const NAME(vector) slope = NAME(labels_1_slope)(NAME(load)(kept + k, PER) * factor, (NAME(mask)){0}, f);
+            if (past_cache)
+                NAME(stream)(out + k, slope);
+            else
+                NAME(store)(out + k, slope, PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        const NAME(vector) slope = NAME(labels_1_slope)(NAME(load)(kept + k, PER) * factor, NAME(lane)(label - k), f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+        k += PER;
+    }
+    if (k < to) {
+        const NAME(vector) slope = NAME(labels_1_slope)(NAME(load)(kept + k, to - k) * factor, NAME(lane)(label - k), f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where label_smoothing == 0.0. */
-static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1128,8 +1334,9 @@ static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
     const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
+    NAME(labels_1_known) known;
+    known.m = EACH((REAL)m);
+    known.r1 = EACH((REAL)r1);
     double s1 = 0.0;
     for (size_t start = 0; start < classes; start += BLOCK) {
         const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
@@ -1138,30 +1345,9 @@ static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s1 = 0;
-        const size_t here = label - start;
-        const INT at = here < count ? (INT)here : -1;
-        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
-        for (int side = 0; side < 2; side++) {
-            const size_t first = side ? past : 0, end = side ? count : near;
-            SIMD(reduction(+ : block_s1))
-            for (INT k = (INT)first; k < (INT)end; k++) {
-                const REAL z = logits[start + (size_t)k];
-
-                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-                scratch[start + (size_t)k] = kept;
-                block_s1 += kept;
-            }
-        }
-        SIMD(reduction(+ : block_s1))
-        for (INT k = (INT)near; k < (INT)past; k++) {
-            const REAL z = logits[start + (size_t)k];
-
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            block_s1 += k == at ? (REAL)0.0 : kept;
-        }
-        s1 += (double)block_s1;
+        NAME(labels_1_sums) sums = {{0}, };
+        NAME(labels_1_add_all)(logits, label, kept, start, start + count, &known, &sums);
+        s1 += (double)NAME(total)(sums.s1);
     }
     const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
     const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
@@ -1169,50 +1355,21 @@ static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *scratch)
     const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
     const double v4 = v5 + s1;
     const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-    const double k1 = c5 / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k1 = c5 * d1;
     const double c6 = weight_of_label + v1;
-    const double c7 = v4;
-    const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+    const double k2 = c6 * (1.0 / v4) / temperature * d1;
     const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k2 = (REAL)k2;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        const size_t at_once = label - start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k2 * kept;
-                }
-                if (at_once - k < per_line)
-                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
-                NAME(store_line)(to + k, line);
-            }
-            if (at_once < head || (at_once >= whole && at_once < count))
-                to[at_once] = (REAL)k1;
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept;
-            }
-            if (at_once < count)
-                to[at_once] = (REAL)k1;
-        }
-    }
+    NAME(labels_1_slopes) slopes;
+    slopes.k2 = EACH((REAL)k2);
+    slopes.at_label = EACH((REAL)k1);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(labels_1_store_all)(kept, one, label, out, 0, head, &slopes, 0);
+    NAME(labels_1_store_all)(kept, one, label, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -1227,60 +1384,69 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s1[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
-    _Alignas(64) double z_label[LANES], w_label[LANES];
-    INT labels[LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_r1[LANES];
+    _Alignas(64) REAL sum_s1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
     _Alignas(64) REAL at_label[LANES];
+    _Alignas(64) double divisors[LANES];
+    _Alignas(64) REAL z_label[LANES];
+    _Alignas(64) REAL w_label[LANES];
+    _Alignas(64) INT labels[LANES];
+    int ignored = 0;
     const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-        }
-        const int64_t t = label_of(j, n + row);
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
-        w_label[r] = weight ? (double)weight[labels[r]] : 1.0;
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s1[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+            }
+    for (size_t r = 0; r < LANES; r++) {
+        const int64_t t = label_of(j, n + least(r, count - 1));
+        ignored |= t == j->ignore_index;
+        labels[r] = t == j->ignore_index ? 0 : (INT)t;
+        z_label[r] = zs[(size_t)labels[r] * LANES + r];
+    }
+    for (size_t r = 0; r < LANES; r++)
+        w_label[r] = weight ? weight[labels[r]] : (REAL)1;
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double r1 = 1.0 / temperature;
-        a_r1[r] = (REAL)r1;
+        known_r1[r] = (REAL)r1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL f_r1 = a_r1[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s1[r] += k == labels[r] ? (REAL)0.0 : kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(labels_1_sums) sums = {{0}, };
+        NAME(labels_1_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.r1 = *(const NAME(vector) *)(known_r1 + r);
+        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+        for (size_t k = 0; k < classes; k++) {
+
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_1_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
         (void)m;
-        const double z_of_label = z_label[r], weight_of_label = w_label[r];
-        (void)weight_of_label;
+        const double z_of_label = (double)z_label[r];
+        const double weight_of_label = (double)w_label[r];
         const double s1 = (double)sum_s1[r];
 
         const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
@@ -1289,33 +1455,37 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double v4 = v5 + s1;
         const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-        const double k1 = c5 / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k1 = c5 * d1;
         const double c6 = weight_of_label + v1;
-        const double c7 = v4;
-        const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+        const double k2 = c6 * (1.0 / v4) / temperature * d1;
         const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         losses[r] = loss;
-        b_k2[r] = (REAL)k2;
+        slope_k2[r] = (REAL)k2;
         at_label[r] = (REAL)k1;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL f_k2 = b_k2[r];
-                kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r];
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(labels_1_slopes) slopes;
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            slopes.at_label = *(const NAME(vector) *)(at_label + r);
+            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+            for (size_t k = 0; k < classes; k++) {
+
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(labels_1_slope)(*at, label == (INT)k, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
-    for (size_t r = 0; r < count; r++)
+    for (size_t r = 0; r < count && ignored; r++)
         if (label_of(j, n + r) == j->ignore_index) {
             j->losses[n + r] = 0.0;
             if (j->dlogits)
@@ -1323,8 +1493,13 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
         }
 }
 
-/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before. */
-static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to, REAL *scratch)
+/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before.
+ *
+ * What is kept of a row lies in `space` such that a line of it is a line of the gradient, whose blocks begin
+ * with a line; so a block of one row and of the next are at the same place, and one is read before the other is
+ * written.  Class k of a row is at row[k], block b at row[head + b BLOCK].
+ */
+static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to, REAL *space)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1334,15 +1509,15 @@ static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to,
     (void)temperature;
     const double z_loss = j->z_loss;
     (void)z_loss;
-    const size_t blocks = (classes + BLOCK - 1) / BLOCK;
-    REAL *shifts = scratch + blocks * BLOCK, *old = shifts + blocks;
+    const size_t per_line = LINE / sizeof(REAL), blocks = (classes + BLOCK - 1) / BLOCK;
+    REAL *const tops = space + blocks * BLOCK + per_line, *old = space;
     REAL *out = NULL;
+    size_t old_head = 0;
     int pending = 0;
-    REAL p_k2 = 0;
-    double q_r1 = 0.0;
-    double q_m = 0.0;
-    size_t p_label = 0;
-    REAL p_at_label = 0;
+    NAME(labels_1_slopes) slopes = {{0}, {0}, };
+    double old_r1 = 0.0;
+    double old_m = 0.0;
+    size_t old_label = 0;
     for (size_t n = from; n < to || pending; n++) {
         for (; n < to && label_of(j, n) == j->ignore_index; n++) {
             j->losses[n] = 0.0;
@@ -1353,91 +1528,45 @@ static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to,
         if (!live && !pending)
             break;
         const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
+        REAL *const next = j->dlogits ? (REAL *)j->dlogits + (live ? n : 0) * classes : NULL;
+        const size_t head = next ? NAME(before_line)(next, classes) : 0, label = live ? (size_t)label_of(j, n) : 0;
+        REAL *const kept = space + per_line - head;
         REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
         const double r1 = 1.0 / temperature;
-        const size_t label = live ? (size_t)label_of(j, n) : 0;
         double s1 = 0.0;
-        for (size_t start = 0, b = 0; start < classes; start += BLOCK, b++) {
-            const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-            if (pending) {
-                const double older = (double)old[b];
-                const REAL factor = (REAL)NAME(exp_double)((older - q_m) * q_r1);
-                REAL *const to = out + start;
-                const size_t at_once = p_label - start;
-                if (j->past_cache) {
-                    const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-                    const size_t whole = head + (count - head) / per_line * per_line;
-                    for (size_t edge = 0; edge < head + count - whole; edge++) {
-                        const size_t k = edge < head ? edge : edge - head + whole;
-                        const REAL kept = scratch[start + k] * factor;
-                        to[k] = p_k2 * kept;
-                    }
-                    for (size_t k = head; k < whole; k += per_line) {
-                        NAME(vector) line[LINE / WIDTH];
-                        for (size_t i = 0; i < LINE / WIDTH; i++) {
-                            const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                            const NAME(vector) kept = *(const NAME(loose) *)(scratch + at) * factor;
-                            line[i] = p_k2 * kept;
-                        }
-                        if (at_once - k < per_line)
-                            line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = p_at_label;
-                        NAME(store_line)(to + k, line);
-                    }
-                    if (at_once < head || (at_once >= whole && at_once < count))
-                        to[at_once] = p_at_label;
-                } else {
-                    SIMD()
-                    for (size_t k = 0; k < count; k++) {
-                        const REAL kept = scratch[start + k] * factor;
-                        to[k] = p_k2 * kept;
-                    }
-                    if (at_once < count)
-                        to[at_once] = p_at_label;
-                }
+        for (size_t b = 0; b < blocks; b++) {
+            const size_t old_start = b ? old_head + b * BLOCK : 0, old_end = least(old_head + (b + 1) * BLOCK, classes);
+            if (pending && old_start < old_end) {
+                const double older = (double)tops[b];
+                const NAME(vector) factor = EACH((REAL)NAME(exp_double)((older - old_m) * old_r1));
+                const size_t edge = b ? old_start : old_head;
+                NAME(labels_1_store_all)(old, factor, old_label, out, old_start, edge, &slopes, 0);
+                NAME(labels_1_store_all)(old, factor, old_label, out, edge, old_end, &slopes, 1);
             }
-            if (!live)
+            const size_t start = b ? head + b * BLOCK : 0, end = least(head + (b + 1) * BLOCK, classes);
+            if (!live || start >= end)
                 continue;
-            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), count);
-            const REAL greatest = NAME(greatest)(logits + start, count, top);
+            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
+            const REAL greatest = NAME(greatest)(logits + start, end - start, top);
             if (greatest > top) {
                 const double older = (double)top, m = (double)greatest;
                 const double factor = NAME(exp_double)((older - m) * r1);
                 s1 *= factor;
                 top = greatest;
             }
-            shifts[b] = top;
+            tops[b] = top;
             const double m = (double)top;
-            const REAL f_m = (REAL)m;
-            const REAL f_r1 = (REAL)r1;
-            REAL block_s1 = 0;
-            const size_t here = label - start;
-            const INT at = here < count ? (INT)here : -1;
-            const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
-            for (int side = 0; side < 2; side++) {
-                const size_t first = side ? past : 0, end = side ? count : near;
-                SIMD(reduction(+ : block_s1))
-                for (INT k = (INT)first; k < (INT)end; k++) {
-                    const REAL z = logits[start + (size_t)k];
-
-                    const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-                    scratch[start + (size_t)k] = kept;
-                    block_s1 += kept;
-                }
-            }
-            SIMD(reduction(+ : block_s1))
-            for (INT k = (INT)near; k < (INT)past; k++) {
-                const REAL z = logits[start + (size_t)k];
-
-                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-                scratch[start + (size_t)k] = kept;
-                block_s1 += k == at ? (REAL)0.0 : kept;
-            }
-            s1 += (double)block_s1;
+            NAME(labels_1_known) known;
+            known.m = EACH((REAL)m);
+            known.r1 = EACH((REAL)r1);
+            NAME(labels_1_sums) sums = {{0}, };
+            NAME(labels_1_add_all)(logits, label, kept, start, end, &known, &sums);
+            s1 += (double)NAME(total)(sums.s1);
         }
         pending = live && j->dlogits;
         if (!live)
             break;
-                const double z_of_label = (double)logits[label];
+        const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
         const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
         const double m = (double)top;
@@ -1447,21 +1576,20 @@ static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to,
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double v4 = v5 + s1;
         const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-        const double k1 = c5 / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k1 = c5 * d1;
         const double c6 = weight_of_label + v1;
-        const double c7 = v4;
-        const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+        const double k2 = c6 * (1.0 / v4) / temperature * d1;
         const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         j->losses[n] = loss;
-        p_k2 = (REAL)k2;
-        q_r1 = r1;
-        q_m = m;
-        p_label = label;
-        p_at_label = (REAL)k1;
-        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
-        REAL *const swap = shifts;
-        shifts = old;
-        old = swap;
+        slopes.k2 = EACH((REAL)k2);
+        slopes.at_label = EACH((REAL)k1);
+        old_r1 = r1;
+        old_m = m;
+        old_label = label;
+        old_head = head;
+        old = kept;
+        out = next;
     }
     fence();
 }
@@ -1482,8 +1610,91 @@ static TARGET void NAME(labels_1_rows)(const job *j, size_t from, size_t to, voi
     fence();
 }
 
+/* What labels, where !weight, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(labels_2_known) {
+    NAME(vector) m, r1, v7;
+} NAME(labels_2_known);
+
+typedef struct NAME(labels_2_sums) {
+    NAME(vector) s1, s3;
+} NAME(labels_2_sums);
+
+typedef struct NAME(labels_2_slopes) {
+    NAME(vector) k2, k3, at_label;
+} NAME(labels_2_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(labels_2_add)(
+    NAME(vector) z, NAME(mask) here, NAME(mask) live, const NAME(labels_2_known) *f, NAME(labels_2_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
+    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
+    sums->s3 += (NAME(vector))((NAME(mask))EACH(f->v7 - (REAL)0.5 * z) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(labels_2_slope)(
+    NAME(vector) kept, NAME(mask) here, const NAME(labels_2_slopes) *f)
+{
+    return NAME(either)(here, f->at_label, EACH(f->k2 * kept - f->k3));
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(labels_2_add_all)(
+    const REAL *logits, size_t label, REAL *kept, size_t from, size_t to,
+    const NAME(labels_2_known) *f, NAME(labels_2_sums) *sums)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            NAME(store)(kept + k, NAME(labels_2_add)(NAME(load)(logits + k, PER), (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        NAME(store)(kept + k, NAME(labels_2_add)(NAME(load)(logits + k, PER), NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
+        k += PER;
+    }
+    if (k < to) {
+        NAME(store)(kept + k, NAME(labels_2_add)(NAME(load)(logits + k, to - k), NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(labels_2_store_all)(
+    const REAL *kept, NAME(vector) factor, size_t label, REAL *out, size_t from, size_t to,
+    const NAME(labels_2_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            const NAME(vector) slope = NAME(labels_2_slope)(NAME(load)(kept + k, PER) * factor, (NAME(mask)){0}, f);
+            if (past_cache)
+                NAME(stream)(out + k, slope);
+            else
+                NAME(store)(out + k, slope, PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        const NAME(vector) slope = NAME(labels_2_slope)(NAME(load)(kept + k, PER) * factor, NAME(lane)(label - k), f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+        k += PER;
+    }
+    if (k < to) {
+        const NAME(vector) slope = NAME(labels_2_slope)(NAME(load)(kept + k, to - k) * factor, NAME(lane)(label - k), f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where !weight. */
-static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -1507,10 +1718,10 @@ static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double v7 = 0.5 * m;
-    const double c2 = v7;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
-    const REAL f_c2 = (REAL)c2;
+    NAME(labels_2_known) known;
+    known.m = EACH((REAL)m);
+    known.r1 = EACH((REAL)r1);
+    known.v7 = EACH((REAL)v7);
     double s1 = 0.0;
     double s3 = 0.0;
     for (size_t start = 0; start < classes; start += BLOCK) {
@@ -1520,36 +1731,13 @@ static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s1 = 0;
-        REAL block_s3 = 0;
-        const size_t here = label - start;
-        const INT at = here < count ? (INT)here : -1;
-        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
-        for (int side = 0; side < 2; side++) {
-            const size_t first = side ? past : 0, end = side ? count : near;
-            SIMD(reduction(+ : block_s1, block_s3))
-            for (INT k = (INT)first; k < (INT)end; k++) {
-                const REAL z = logits[start + (size_t)k];
-
-                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-                scratch[start + (size_t)k] = kept;
-                block_s1 += kept;
-                block_s3 += f_c2 - (REAL)0.5 * z;
-            }
-        }
-        SIMD(reduction(+ : block_s1, block_s3))
-        for (INT k = (INT)near; k < (INT)past; k++) {
-            const REAL z = logits[start + (size_t)k];
-
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            block_s1 += k == at ? (REAL)0.0 : kept;
-            block_s3 += f_c2 - (REAL)0.5 * z;
-        }
-        s1 += (double)block_s1;
-        s3 += (double)block_s3;
+        NAME(labels_2_sums) sums = {{0}, {0}, };
+        NAME(labels_2_add_all)(logits, label, kept, start, start + count, &known, &sums);
+        s1 += (double)NAME(total)(sums.s1);
+        s3 += (double)NAME(total)(sums.s3);
     }
-    const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
     const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
     const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
     const double v2 = m / temperature + v4;
@@ -1558,51 +1746,21 @@ static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *scratch)
     const double v3 = v6 / v5;
     const double v8 = 1.0 - label_smoothing;
     const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
-    const double k1 = c5 / divisor;
+    const double k1 = c5 * d1;
     const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
-    const double c7 = v5;
-    const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+    const double k2 = c6 * (1.0 / v5) / temperature * d1;
     const double loss = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k2 = (REAL)k2;
-    const REAL f_k3 = (REAL)k3;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        const size_t at_once = label - start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept - f_k3;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k2 * kept - f_k3;
-                }
-                if (at_once - k < per_line)
-                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
-                NAME(store_line)(to + k, line);
-            }
-            if (at_once < head || (at_once >= whole && at_once < count))
-                to[at_once] = (REAL)k1;
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept - f_k3;
-            }
-            if (at_once < count)
-                to[at_once] = (REAL)k1;
-        }
-    }
+    NAME(labels_2_slopes) slopes;
+    slopes.k2 = EACH((REAL)k2);
+    slopes.k3 = EACH((REAL)k3);
+    slopes.at_label = EACH((REAL)k1);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(labels_2_store_all)(kept, one, label, out, 0, head, &slopes, 0);
+    NAME(labels_2_store_all)(kept, one, label, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -1616,72 +1774,77 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s1[LANES], sum_s3[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
-    _Alignas(64) double z_label[LANES], w_label[LANES];
-    INT labels[LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL a_c2[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    _Alignas(64) REAL b_k3[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_r1[LANES];
+    _Alignas(64) REAL known_v7[LANES];
+    _Alignas(64) REAL sum_s1[LANES];
+    _Alignas(64) REAL sum_s3[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) REAL slope_k3[LANES];
     _Alignas(64) REAL at_label[LANES];
+    _Alignas(64) double divisors[LANES];
+    _Alignas(64) REAL z_label[LANES];
+    _Alignas(64) INT labels[LANES];
+    int ignored = 0;
     const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-        }
-        const int64_t t = label_of(j, n + row);
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
-        w_label[r] = 1.0;
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s1[r] = 0;
-        sum_s3[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+            }
+    for (size_t r = 0; r < LANES; r++) {
+        const int64_t t = label_of(j, n + least(r, count - 1));
+        ignored |= t == j->ignore_index;
+        labels[r] = t == j->ignore_index ? 0 : (INT)t;
+        z_label[r] = zs[(size_t)labels[r] * LANES + r];
+    }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double r1 = 1.0 / temperature;
         const double v7 = 0.5 * m;
-        const double c2 = v7;
-        a_r1[r] = (REAL)r1;
-        a_c2[r] = (REAL)c2;
+        known_r1[r] = (REAL)r1;
+        known_v7[r] = (REAL)v7;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL f_r1 = a_r1[r];
-            const REAL f_c2 = a_c2[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s1[r] += k == labels[r] ? (REAL)0.0 : kept;
-            sum_s3[r] += f_c2 - (REAL)0.5 * z;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(labels_2_sums) sums = {{0}, {0}, };
+        NAME(labels_2_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.r1 = *(const NAME(vector) *)(known_r1 + r);
+        known.v7 = *(const NAME(vector) *)(known_v7 + r);
+        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+        for (size_t k = 0; k < classes; k++) {
+
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_2_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
+        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
         (void)m;
-        const double z_of_label = z_label[r], weight_of_label = w_label[r];
-        (void)weight_of_label;
+        const double z_of_label = (double)z_label[r];
         const double s1 = (double)sum_s1[r];
         const double s3 = (double)sum_s3[r];
         const double v7 = 0.5 * m;
-        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
         const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
         const double v2 = m / temperature + v4;
@@ -1690,35 +1853,38 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
         const double v3 = v6 / v5;
         const double v8 = 1.0 - label_smoothing;
         const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
-        const double k1 = c5 / divisor;
+        const double k1 = c5 * d1;
         const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
-        const double c7 = v5;
-        const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+        const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double loss = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         losses[r] = loss;
-        b_k2[r] = (REAL)k2;
-        b_k3[r] = (REAL)k3;
+        slope_k2[r] = (REAL)k2;
+        slope_k3[r] = (REAL)k3;
         at_label[r] = (REAL)k1;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL f_k2 = b_k2[r];
-                const REAL f_k3 = b_k3[r];
-                kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r] - f_k3;
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(labels_2_slopes) slopes;
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
+            slopes.at_label = *(const NAME(vector) *)(at_label + r);
+            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+            for (size_t k = 0; k < classes; k++) {
+
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(labels_2_slope)(*at, label == (INT)k, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
-    for (size_t r = 0; r < count; r++)
+    for (size_t r = 0; r < count && ignored; r++)
         if (label_of(j, n + r) == j->ignore_index) {
             j->losses[n + r] = 0.0;
             if (j->dlogits)
@@ -1738,8 +1904,98 @@ static TARGET void NAME(labels_2_rows)(const job *j, size_t from, size_t to, voi
     fence();
 }
 
+/* What labels take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(labels_3_known) {
+    NAME(vector) m, r1, v8;
+} NAME(labels_3_known);
+
+typedef struct NAME(labels_3_sums) {
+    NAME(vector) s1, s3, s4;
+} NAME(labels_3_sums);
+
+typedef struct NAME(labels_3_slopes) {
+    NAME(vector) k2, k3, at_label;
+} NAME(labels_3_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(labels_3_add)(
+    NAME(vector) z, NAME(vector) w, NAME(mask) here, NAME(mask) live, const NAME(labels_3_known) *f, NAME(labels_3_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
+    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
+    sums->s3 += (NAME(vector))((NAME(mask))EACH(w * (f->v8 - (REAL)0.5 * z)) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(w) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(labels_3_slope)(
+    NAME(vector) kept, NAME(vector) w, NAME(mask) here, const NAME(labels_3_slopes) *f)
+{
+    return NAME(either)(here, f->at_label, EACH(f->k2 * kept - f->k3 * w));
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(labels_3_add_all)(
+    const REAL *logits, const REAL *weight, size_t label, REAL *kept, size_t from, size_t to,
+    const NAME(labels_3_known) *f, NAME(labels_3_sums) *sums)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            const NAME(vector) w = NAME(load)(weight + k, PER);
+            NAME(store)(kept + k, NAME(labels_3_add)(NAME(load)(logits + k, PER), w, (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        NAME(store)(kept + k, NAME(labels_3_add)(NAME(load)(logits + k, PER), w, NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
+        k += PER;
+    }
+    if (k < to) {
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        NAME(store)(kept + k, NAME(labels_3_add)(NAME(load)(logits + k, to - k), w, NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(labels_3_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *weight, size_t label, REAL *out, size_t from, size_t to,
+    const NAME(labels_3_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
+    for (;;) {
+        const size_t stop = k <= near ? near : to;
+        for (; k + PER <= stop; k += PER) {
+            const NAME(vector) w = NAME(load)(weight + k, PER);
+            const NAME(vector) slope = NAME(labels_3_slope)(NAME(load)(kept + k, PER) * factor, w, (NAME(mask)){0}, f);
+            if (past_cache)
+                NAME(stream)(out + k, slope);
+            else
+                NAME(store)(out + k, slope, PER);
+        }
+        if (k != near || k + PER > to)
+            break;
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        const NAME(vector) slope = NAME(labels_3_slope)(NAME(load)(kept + k, PER) * factor, w, NAME(lane)(label - k), f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+        k += PER;
+    }
+    if (k < to) {
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        const NAME(vector) slope = NAME(labels_3_slope)(NAME(load)(kept + k, to - k) * factor, w, NAME(lane)(label - k), f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n. */
-static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1765,10 +2021,10 @@ static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *scratch)
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double v8 = 0.5 * m;
-    const double c2 = v8;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
-    const REAL f_c2 = (REAL)c2;
+    NAME(labels_3_known) known;
+    known.m = EACH((REAL)m);
+    known.r1 = EACH((REAL)r1);
+    known.v8 = EACH((REAL)v8);
     double s1 = 0.0;
     double s3 = 0.0;
     double s4 = 0.0;
@@ -1779,40 +2035,14 @@ static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s1 = 0;
-        REAL block_s3 = 0;
-        REAL block_s4 = 0;
-        const size_t here = label - start;
-        const INT at = here < count ? (INT)here : -1;
-        const size_t near = here < count ? here / GROUP * GROUP : count, past = near + GROUP < count ? near + GROUP : count;
-        for (int side = 0; side < 2; side++) {
-            const size_t first = side ? past : 0, end = side ? count : near;
-            SIMD(reduction(+ : block_s1, block_s3, block_s4))
-            for (INT k = (INT)first; k < (INT)end; k++) {
-                const REAL z = logits[start + (size_t)k];
-                const REAL w = weight[start + (size_t)k];
-                const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-                scratch[start + (size_t)k] = kept;
-                block_s1 += kept;
-                block_s3 += w * (f_c2 - (REAL)0.5 * z);
-                block_s4 += w;
-            }
-        }
-        SIMD(reduction(+ : block_s1, block_s3, block_s4))
-        for (INT k = (INT)near; k < (INT)past; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL w = weight[start + (size_t)k];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            block_s1 += k == at ? (REAL)0.0 : kept;
-            block_s3 += w * (f_c2 - (REAL)0.5 * z);
-            block_s4 += w;
-        }
-        s1 += (double)block_s1;
-        s3 += (double)block_s3;
-        s4 += (double)block_s4;
+        NAME(labels_3_sums) sums = {{0}, {0}, {0}, };
+        NAME(labels_3_add_all)(logits, weight, label, kept, start, start + count, &known, &sums);
+        s1 += (double)NAME(total)(sums.s1);
+        s3 += (double)NAME(total)(sums.s3);
+        s4 += (double)NAME(total)(sums.s4);
     }
-    const double k3 = label_smoothing * (1.0 / (double)classes) / temperature / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
     const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
     const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
     const double v2 = m / temperature + v4;
@@ -1821,54 +2051,21 @@ static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *scratch)
     const double v3 = v6 / v5;
     const double v7 = (1.0 - label_smoothing) * weight_of_label;
     const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
-    const double k1 = c5 / divisor;
+    const double k1 = c5 * d1;
     const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
-    const double c7 = v5;
-    const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+    const double k2 = c6 * (1.0 / v5) / temperature * d1;
     const double loss = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k2 = (REAL)k2;
-    const REAL f_k3 = (REAL)k3;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        const size_t at_once = label - start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept - f_k3 * w;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k2 * kept - f_k3 * w;
-                }
-                if (at_once - k < per_line)
-                    line[(at_once - k) * sizeof(REAL) / WIDTH][(at_once - k) % (WIDTH / sizeof(REAL))] = (REAL)k1;
-                NAME(store_line)(to + k, line);
-            }
-            if (at_once < head || (at_once >= whole && at_once < count))
-                to[at_once] = (REAL)k1;
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k2 * kept - f_k3 * w;
-            }
-            if (at_once < count)
-                to[at_once] = (REAL)k1;
-        }
-    }
+    NAME(labels_3_slopes) slopes;
+    slopes.k2 = EACH((REAL)k2);
+    slopes.k3 = EACH((REAL)k3);
+    slopes.at_label = EACH((REAL)k1);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(labels_3_store_all)(kept, one, weight, label, out, 0, head, &slopes, 0);
+    NAME(labels_3_store_all)(kept, one, weight, label, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -1883,76 +2080,84 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s1[LANES], sum_s3[LANES], sum_s4[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
-    _Alignas(64) double z_label[LANES], w_label[LANES];
-    INT labels[LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL a_c2[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    _Alignas(64) REAL b_k3[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_r1[LANES];
+    _Alignas(64) REAL known_v8[LANES];
+    _Alignas(64) REAL sum_s1[LANES];
+    _Alignas(64) REAL sum_s3[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) REAL slope_k3[LANES];
     _Alignas(64) REAL at_label[LANES];
+    _Alignas(64) double divisors[LANES];
+    _Alignas(64) REAL z_label[LANES];
+    _Alignas(64) REAL w_label[LANES];
+    _Alignas(64) INT labels[LANES];
+    int ignored = 0;
     const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-        }
-        const int64_t t = label_of(j, n + row);
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = (double)logits[row * j->stride + (size_t)labels[r]];
-        w_label[r] = weight ? (double)weight[labels[r]] : 1.0;
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s1[r] = 0;
-        sum_s3[r] = 0;
-        sum_s4[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+            }
+    for (size_t r = 0; r < LANES; r++) {
+        const int64_t t = label_of(j, n + least(r, count - 1));
+        ignored |= t == j->ignore_index;
+        labels[r] = t == j->ignore_index ? 0 : (INT)t;
+        z_label[r] = zs[(size_t)labels[r] * LANES + r];
+    }
+    for (size_t r = 0; r < LANES; r++)
+        w_label[r] = weight ? weight[labels[r]] : (REAL)1;
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double r1 = 1.0 / temperature;
         const double v8 = 0.5 * m;
-        const double c2 = v8;
-        a_r1[r] = (REAL)r1;
-        a_c2[r] = (REAL)c2;
+        known_r1[r] = (REAL)r1;
+        known_v8[r] = (REAL)v8;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        const REAL w = weight[k];
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL f_r1 = a_r1[r];
-            const REAL f_c2 = a_c2[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s1[r] += k == labels[r] ? (REAL)0.0 : kept;
-            sum_s3[r] += w * (f_c2 - (REAL)0.5 * z);
-            sum_s4[r] += w;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(labels_3_sums) sums = {{0}, {0}, {0}, };
+        NAME(labels_3_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.r1 = *(const NAME(vector) *)(known_r1 + r);
+        known.v8 = *(const NAME(vector) *)(known_v8 + r);
+        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) w = EACH(weight[k]);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_3_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), w, label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
+        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
         (void)m;
-        const double z_of_label = z_label[r], weight_of_label = w_label[r];
-        (void)weight_of_label;
+        const double z_of_label = (double)z_label[r];
+        const double weight_of_label = (double)w_label[r];
         const double s1 = (double)sum_s1[r];
         const double s3 = (double)sum_s3[r];
         const double s4 = (double)sum_s4[r];
         const double v8 = 0.5 * m;
-        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
         const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
         const double v2 = m / temperature + v4;
@@ -1961,36 +2166,38 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t n, size_t count)
         const double v3 = v6 / v5;
         const double v7 = (1.0 - label_smoothing) * weight_of_label;
         const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
-        const double k1 = c5 / divisor;
+        const double k1 = c5 * d1;
         const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
-        const double c7 = v5;
-        const double k2 = c6 * (1.0 / c7) / temperature / divisor;
+        const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double loss = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         losses[r] = loss;
-        b_k2[r] = (REAL)k2;
-        b_k3[r] = (REAL)k3;
+        slope_k2[r] = (REAL)k2;
+        slope_k3[r] = (REAL)k3;
         at_label[r] = (REAL)k1;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            const REAL w = weight[k];
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL f_k2 = b_k2[r];
-                const REAL f_k3 = b_k3[r];
-                kept_[(size_t)k * LANES + r] = k == labels[r] ? at_label[r] : f_k2 * kept_[(size_t)k * LANES + r] - f_k3 * w;
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(labels_3_slopes) slopes;
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
+            slopes.at_label = *(const NAME(vector) *)(at_label + r);
+            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) w = EACH(weight[k]);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(labels_3_slope)(*at, w, label == (INT)k, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
-    for (size_t r = 0; r < count; r++)
+    for (size_t r = 0; r < count && ignored; r++)
         if (label_of(j, n + r) == j->ignore_index) {
             j->losses[n + r] = 0.0;
             if (j->dlogits)
@@ -2010,8 +2217,76 @@ static TARGET void NAME(labels_3_rows)(const job *j, size_t from, size_t to, voi
     fence();
 }
 
+/* What rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(rows_0_known) {
+    NAME(vector) m, c1;
+} NAME(rows_0_known);
+
+typedef struct NAME(rows_0_sums) {
+    NAME(vector) s2, s4, s6;
+} NAME(rows_0_sums);
+
+typedef struct NAME(rows_0_slopes) {
+    NAME(vector) k1, k2;
+} NAME(rows_0_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(rows_0_add)(
+    NAME(vector) z, NAME(vector) y, NAME(mask) live, const NAME(rows_0_known) *f, NAME(rows_0_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH(z - f->m));
+    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(f->c1 - (REAL)0.5 * z))) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(y) & live);
+    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(rows_0_slope)(
+    NAME(vector) kept, NAME(vector) y, const NAME(rows_0_slopes) *f)
+{
+    return EACH(f->k1 * kept - f->k2 * y);
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(rows_0_add_all)(
+    const REAL *logits, const REAL *targets, REAL *kept, size_t from, size_t to,
+    const NAME(rows_0_known) *f, NAME(rows_0_sums) *sums)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        NAME(store)(kept + k, NAME(rows_0_add)(NAME(load)(logits + k, PER), y, ~(NAME(mask)){0}, f, sums), PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        NAME(store)(kept + k, NAME(rows_0_add)(NAME(load)(logits + k, to - k), y, NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(rows_0_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *targets, REAL *out, size_t from, size_t to,
+    const NAME(rows_0_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) slope = NAME(rows_0_slope)(NAME(load)(kept + k, PER) * factor, y, f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) slope = NAME(rows_0_slope)(NAME(load)(kept + k, to - k) * factor, y, f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight. */
-static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -2027,8 +2302,9 @@ static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
     const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double c1 = 0.5 * m;
-    const REAL f_m = (REAL)m;
-    const REAL f_c1 = (REAL)c1;
+    NAME(rows_0_known) known;
+    known.m = EACH((REAL)m);
+    known.c1 = EACH((REAL)c1);
     double s2 = 0.0;
     double s4 = 0.0;
     double s6 = 0.0;
@@ -2039,63 +2315,26 @@ static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s2 = 0;
-        REAL block_s4 = 0;
-        REAL block_s6 = 0;
-        SIMD(reduction(+ : block_s2, block_s4, block_s6))
-        for (INT k = (INT)0; k < (INT)count; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL y = targets[start + (size_t)k];
-            const REAL kept = NAME(exp_real)(z - f_m);
-            scratch[start + (size_t)k] = kept;
-            block_s2 += y != (REAL)0 ? y * (f_c1 - (REAL)0.5 * z) : (REAL)0;
-            block_s4 += y;
-            block_s6 += kept;
-        }
-        s2 += (double)block_s2;
-        s4 += (double)block_s4;
-        s6 += (double)block_s6;
+        NAME(rows_0_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_0_add_all)(logits, targets, kept, start, start + count, &known, &sums);
+        s2 += (double)NAME(total)(sums.s2);
+        s4 += (double)NAME(total)(sums.s4);
+        s6 += (double)NAME(total)(sums.s6);
     }
-    const double k2 = 1.0 / divisor;
-    const double c7 = s4;
-    const double k1 = c7 * (1.0 / s6) / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k2 = d1;
+    const double k1 = s4 * (1.0 / s6) * d1;
     const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k1 = (REAL)k1;
-    const REAL f_k2 = (REAL)k2;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL y = targets[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * y;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k1 * kept - f_k2 * y;
-                }
-                NAME(store_line)(to + k, line);
-            }
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL y = targets[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * y;
-            }
-        }
-    }
+    NAME(rows_0_slopes) slopes;
+    slopes.k1 = EACH((REAL)k1);
+    slopes.k2 = EACH((REAL)k2);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(rows_0_store_all)(kept, one, targets, out, 0, head, &slopes, 0);
+    NAME(rows_0_store_all)(kept, one, targets, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -2109,57 +2348,58 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s4[LANES], sum_s6[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_c1[LANES];
+    _Alignas(64) REAL sum_s2[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL sum_s6[LANES];
+    _Alignas(64) REAL slope_k1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) double divisors[LANES];
     _Alignas(64) REAL ys[FEW * LANES];
-    _Alignas(64) REAL a_c1[LANES];
-    _Alignas(64) REAL b_k1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    const int whole = count == LANES && classes >= SIDE;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
         NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-            ys[k * LANES + r] = targets[row * classes + k];
-        }
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s2[r] = 0;
-        sum_s4[r] = 0;
-        sum_s6[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
+            }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double c1 = 0.5 * m;
-        a_c1[r] = (REAL)c1;
+        known_c1[r] = (REAL)c1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL y = ys[(size_t)k * LANES + r];
-            const REAL f_c1 = a_c1[r];
-            const REAL kept = NAME(exp_real)(z - f_m);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s2[r] += y != (REAL)0 ? y * (f_c1 - (REAL)0.5 * z) : (REAL)0;
-            sum_s4[r] += y;
-            sum_s6[r] += kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(rows_0_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_0_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.c1 = *(const NAME(vector) *)(known_c1 + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_0_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), y, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
+        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
@@ -2168,32 +2408,33 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
         const double s4 = (double)sum_s4[r];
         const double s6 = (double)sum_s6[r];
 
-        const double k2 = 1.0 / divisor;
-        const double c7 = s4;
-        const double k1 = c7 * (1.0 / s6) / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k2 = d1;
+        const double k1 = s4 * (1.0 / s6) * d1;
         const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
         losses[r] = loss;
-        b_k1[r] = (REAL)k1;
-        b_k2[r] = (REAL)k2;
+        slope_k1[r] = (REAL)k1;
+        slope_k2[r] = (REAL)k2;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL y = ys[(size_t)k * LANES + r];
-                const REAL f_k1 = b_k1[r];
-                const REAL f_k2 = b_k2[r];
-                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * y;
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(rows_0_slopes) slopes;
+            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(rows_0_slope)(*at, y, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
 }
 
@@ -2209,8 +2450,80 @@ static TARGET void NAME(rows_0_rows)(const job *j, size_t from, size_t to, void 
     fence();
 }
 
+/* What rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(rows_1_known) {
+    NAME(vector) m, c1;
+} NAME(rows_1_known);
+
+typedef struct NAME(rows_1_sums) {
+    NAME(vector) s2, s4, s6;
+} NAME(rows_1_sums);
+
+typedef struct NAME(rows_1_slopes) {
+    NAME(vector) k1, k2;
+} NAME(rows_1_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(rows_1_add)(
+    NAME(vector) z, NAME(vector) y, NAME(vector) w, NAME(mask) live, const NAME(rows_1_known) *f, NAME(rows_1_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH(z - f->m));
+    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w * (f->c1 - (REAL)0.5 * z)))) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w))) & live);
+    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(rows_1_slope)(
+    NAME(vector) kept, NAME(vector) y, NAME(vector) w, const NAME(rows_1_slopes) *f)
+{
+    return EACH(f->k1 * kept - f->k2 * (y * w));
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(rows_1_add_all)(
+    const REAL *logits, const REAL *targets, const REAL *weight, REAL *kept, size_t from, size_t to,
+    const NAME(rows_1_known) *f, NAME(rows_1_sums) *sums)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        NAME(store)(kept + k, NAME(rows_1_add)(NAME(load)(logits + k, PER), y, w, ~(NAME(mask)){0}, f, sums), PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        NAME(store)(kept + k, NAME(rows_1_add)(NAME(load)(logits + k, to - k), y, w, NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(rows_1_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *targets, const REAL *weight, REAL *out, size_t from, size_t to,
+    const NAME(rows_1_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        const NAME(vector) slope = NAME(rows_1_slope)(NAME(load)(kept + k, PER) * factor, y, w, f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        const NAME(vector) slope = NAME(rows_1_slope)(NAME(load)(kept + k, to - k) * factor, y, w, f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0. */
-static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -2227,8 +2540,9 @@ static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
     const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double c1 = 0.5 * m;
-    const REAL f_m = (REAL)m;
-    const REAL f_c1 = (REAL)c1;
+    NAME(rows_1_known) known;
+    known.m = EACH((REAL)m);
+    known.c1 = EACH((REAL)c1);
     double s2 = 0.0;
     double s4 = 0.0;
     double s6 = 0.0;
@@ -2239,67 +2553,26 @@ static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s2 = 0;
-        REAL block_s4 = 0;
-        REAL block_s6 = 0;
-        SIMD(reduction(+ : block_s2, block_s4, block_s6))
-        for (INT k = (INT)0; k < (INT)count; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL y = targets[start + (size_t)k];
-            const REAL w = weight[start + (size_t)k];
-            const REAL kept = NAME(exp_real)(z - f_m);
-            scratch[start + (size_t)k] = kept;
-            block_s2 += y != (REAL)0 ? y * (w * (f_c1 - (REAL)0.5 * z)) : (REAL)0;
-            block_s4 += y != (REAL)0 ? y * w : (REAL)0;
-            block_s6 += kept;
-        }
-        s2 += (double)block_s2;
-        s4 += (double)block_s4;
-        s6 += (double)block_s6;
+        NAME(rows_1_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_1_add_all)(logits, targets, weight, kept, start, start + count, &known, &sums);
+        s2 += (double)NAME(total)(sums.s2);
+        s4 += (double)NAME(total)(sums.s4);
+        s6 += (double)NAME(total)(sums.s6);
     }
-    const double k2 = 1.0 / divisor;
-    const double c7 = s4;
-    const double k1 = c7 * (1.0 / s6) / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k2 = d1;
+    const double k1 = s4 * (1.0 / s6) * d1;
     const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k1 = (REAL)k1;
-    const REAL f_k2 = (REAL)k2;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL y = targets[start + k];
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * (y * w);
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
-                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k1 * kept - f_k2 * (y * w);
-                }
-                NAME(store_line)(to + k, line);
-            }
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL y = targets[start + k];
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * (y * w);
-            }
-        }
-    }
+    NAME(rows_1_slopes) slopes;
+    slopes.k1 = EACH((REAL)k1);
+    slopes.k2 = EACH((REAL)k2);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(rows_1_store_all)(kept, one, targets, weight, out, 0, head, &slopes, 0);
+    NAME(rows_1_store_all)(kept, one, targets, weight, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -2314,58 +2587,59 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s4[LANES], sum_s6[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_c1[LANES];
+    _Alignas(64) REAL sum_s2[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL sum_s6[LANES];
+    _Alignas(64) REAL slope_k1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) double divisors[LANES];
     _Alignas(64) REAL ys[FEW * LANES];
-    _Alignas(64) REAL a_c1[LANES];
-    _Alignas(64) REAL b_k1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    const int whole = count == LANES && classes >= SIDE;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
         NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-            ys[k * LANES + r] = targets[row * classes + k];
-        }
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s2[r] = 0;
-        sum_s4[r] = 0;
-        sum_s6[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
+            }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double c1 = 0.5 * m;
-        a_c1[r] = (REAL)c1;
+        known_c1[r] = (REAL)c1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        const REAL w = weight[k];
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL y = ys[(size_t)k * LANES + r];
-            const REAL f_c1 = a_c1[r];
-            const REAL kept = NAME(exp_real)(z - f_m);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s2[r] += y != (REAL)0 ? y * (w * (f_c1 - (REAL)0.5 * z)) : (REAL)0;
-            sum_s4[r] += y != (REAL)0 ? y * w : (REAL)0;
-            sum_s6[r] += kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(rows_1_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_1_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.c1 = *(const NAME(vector) *)(known_c1 + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+            const NAME(vector) w = EACH(weight[k]);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_1_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), y, w, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
+        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
@@ -2374,33 +2648,34 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
         const double s4 = (double)sum_s4[r];
         const double s6 = (double)sum_s6[r];
 
-        const double k2 = 1.0 / divisor;
-        const double c7 = s4;
-        const double k1 = c7 * (1.0 / s6) / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k2 = d1;
+        const double k1 = s4 * (1.0 / s6) * d1;
         const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
         losses[r] = loss;
-        b_k1[r] = (REAL)k1;
-        b_k2[r] = (REAL)k2;
+        slope_k1[r] = (REAL)k1;
+        slope_k2[r] = (REAL)k2;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            const REAL w = weight[k];
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL y = ys[(size_t)k * LANES + r];
-                const REAL f_k1 = b_k1[r];
-                const REAL f_k2 = b_k2[r];
-                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * (y * w);
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(rows_1_slopes) slopes;
+            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+                const NAME(vector) w = EACH(weight[k]);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(rows_1_slope)(*at, y, w, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
 }
 
@@ -2416,8 +2691,76 @@ static TARGET void NAME(rows_1_rows)(const job *j, size_t from, size_t to, void 
     fence();
 }
 
+/* What rows, where label_smoothing == 0.0 && !weight, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(rows_2_known) {
+    NAME(vector) m, v2, c1;
+} NAME(rows_2_known);
+
+typedef struct NAME(rows_2_sums) {
+    NAME(vector) s2, s4, s6;
+} NAME(rows_2_sums);
+
+typedef struct NAME(rows_2_slopes) {
+    NAME(vector) k1, k2;
+} NAME(rows_2_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(rows_2_add)(
+    NAME(vector) z, NAME(vector) y, NAME(mask) live, const NAME(rows_2_known) *f, NAME(rows_2_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->v2));
+    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(f->c1 - (REAL)0.5 * z))) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(y) & live);
+    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(rows_2_slope)(
+    NAME(vector) kept, NAME(vector) y, const NAME(rows_2_slopes) *f)
+{
+    return EACH(f->k1 * kept - f->k2 * y);
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(rows_2_add_all)(
+    const REAL *logits, const REAL *targets, REAL *kept, size_t from, size_t to,
+    const NAME(rows_2_known) *f, NAME(rows_2_sums) *sums)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        NAME(store)(kept + k, NAME(rows_2_add)(NAME(load)(logits + k, PER), y, ~(NAME(mask)){0}, f, sums), PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        NAME(store)(kept + k, NAME(rows_2_add)(NAME(load)(logits + k, to - k), y, NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(rows_2_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *targets, REAL *out, size_t from, size_t to,
+    const NAME(rows_2_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) slope = NAME(rows_2_slope)(NAME(load)(kept + k, PER) * factor, y, f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) slope = NAME(rows_2_slope)(NAME(load)(kept + k, to - k) * factor, y, f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where label_smoothing == 0.0 && !weight. */
-static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -2433,11 +2776,11 @@ static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
     const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double v2 = 1.0 / temperature;
-    const double r1 = v2;
     const double c1 = 0.5 * m;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
-    const REAL f_c1 = (REAL)c1;
+    NAME(rows_2_known) known;
+    known.m = EACH((REAL)m);
+    known.v2 = EACH((REAL)v2);
+    known.c1 = EACH((REAL)c1);
     double s2 = 0.0;
     double s4 = 0.0;
     double s6 = 0.0;
@@ -2448,65 +2791,29 @@ static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s2 = 0;
-        REAL block_s4 = 0;
-        REAL block_s6 = 0;
-        SIMD(reduction(+ : block_s2, block_s4, block_s6))
-        for (INT k = (INT)0; k < (INT)count; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL y = targets[start + (size_t)k];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            block_s2 += y != (REAL)0 ? y * (f_c1 - (REAL)0.5 * z) : (REAL)0;
-            block_s4 += y;
-            block_s6 += kept;
-        }
-        s2 += (double)block_s2;
-        s4 += (double)block_s4;
-        s6 += (double)block_s6;
+        NAME(rows_2_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_2_add_all)(logits, targets, kept, start, start + count, &known, &sums);
+        s2 += (double)NAME(total)(sums.s2);
+        s4 += (double)NAME(total)(sums.s4);
+        s6 += (double)NAME(total)(sums.s6);
     }
-    const double k2 = v2 / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k2 = v2 * d1;
     const double v3 = NAME(log_double)(s6);
     const double v1 = m / temperature + v3;
     const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+    const double k1 = c7 * (1.0 / s6) / temperature * d1;
     const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k1 = (REAL)k1;
-    const REAL f_k2 = (REAL)k2;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL y = targets[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * y;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k1 * kept - f_k2 * y;
-                }
-                NAME(store_line)(to + k, line);
-            }
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL y = targets[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * y;
-            }
-        }
-    }
+    NAME(rows_2_slopes) slopes;
+    slopes.k1 = EACH((REAL)k1);
+    slopes.k2 = EACH((REAL)k2);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(rows_2_store_all)(kept, one, targets, out, 0, head, &slopes, 0);
+    NAME(rows_2_store_all)(kept, one, targets, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -2520,62 +2827,62 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s4[LANES], sum_s6[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_v2[LANES];
+    _Alignas(64) REAL known_c1[LANES];
+    _Alignas(64) REAL sum_s2[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL sum_s6[LANES];
+    _Alignas(64) REAL slope_k1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) double divisors[LANES];
     _Alignas(64) REAL ys[FEW * LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL a_c1[LANES];
-    _Alignas(64) REAL b_k1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    const int whole = count == LANES && classes >= SIDE;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
         NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-            ys[k * LANES + r] = targets[row * classes + k];
-        }
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s2[r] = 0;
-        sum_s4[r] = 0;
-        sum_s6[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
+            }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double v2 = 1.0 / temperature;
-        const double r1 = v2;
         const double c1 = 0.5 * m;
-        a_r1[r] = (REAL)r1;
-        a_c1[r] = (REAL)c1;
+        known_v2[r] = (REAL)v2;
+        known_c1[r] = (REAL)c1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL y = ys[(size_t)k * LANES + r];
-            const REAL f_r1 = a_r1[r];
-            const REAL f_c1 = a_c1[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s2[r] += y != (REAL)0 ? y * (f_c1 - (REAL)0.5 * z) : (REAL)0;
-            sum_s4[r] += y;
-            sum_s6[r] += kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(rows_2_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_2_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.v2 = *(const NAME(vector) *)(known_v2 + r);
+        known.c1 = *(const NAME(vector) *)(known_c1 + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_2_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), y, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
+        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
@@ -2584,34 +2891,36 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
         const double s4 = (double)sum_s4[r];
         const double s6 = (double)sum_s6[r];
         const double v2 = 1.0 / temperature;
-        const double k2 = v2 / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k2 = v2 * d1;
         const double v3 = NAME(log_double)(s6);
         const double v1 = m / temperature + v3;
         const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
         losses[r] = loss;
-        b_k1[r] = (REAL)k1;
-        b_k2[r] = (REAL)k2;
+        slope_k1[r] = (REAL)k1;
+        slope_k2[r] = (REAL)k2;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL y = ys[(size_t)k * LANES + r];
-                const REAL f_k1 = b_k1[r];
-                const REAL f_k2 = b_k2[r];
-                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * y;
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(rows_2_slopes) slopes;
+            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(rows_2_slope)(*at, y, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
 }
 
@@ -2627,8 +2936,80 @@ static TARGET void NAME(rows_2_rows)(const job *j, size_t from, size_t to, void 
     fence();
 }
 
+/* What rows, where label_smoothing == 0.0, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(rows_3_known) {
+    NAME(vector) m, v2, c1;
+} NAME(rows_3_known);
+
+typedef struct NAME(rows_3_sums) {
+    NAME(vector) s2, s4, s6;
+} NAME(rows_3_sums);
+
+typedef struct NAME(rows_3_slopes) {
+    NAME(vector) k1, k2;
+} NAME(rows_3_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(rows_3_add)(
+    NAME(vector) z, NAME(vector) y, NAME(vector) w, NAME(mask) live, const NAME(rows_3_known) *f, NAME(rows_3_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->v2));
+    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w * (f->c1 - (REAL)0.5 * z)))) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w))) & live);
+    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(rows_3_slope)(
+    NAME(vector) kept, NAME(vector) y, NAME(vector) w, const NAME(rows_3_slopes) *f)
+{
+    return EACH(f->k1 * kept - f->k2 * (y * w));
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(rows_3_add_all)(
+    const REAL *logits, const REAL *targets, const REAL *weight, REAL *kept, size_t from, size_t to,
+    const NAME(rows_3_known) *f, NAME(rows_3_sums) *sums)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        NAME(store)(kept + k, NAME(rows_3_add)(NAME(load)(logits + k, PER), y, w, ~(NAME(mask)){0}, f, sums), PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        NAME(store)(kept + k, NAME(rows_3_add)(NAME(load)(logits + k, to - k), y, w, NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(rows_3_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *targets, const REAL *weight, REAL *out, size_t from, size_t to,
+    const NAME(rows_3_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        const NAME(vector) slope = NAME(rows_3_slope)(NAME(load)(kept + k, PER) * factor, y, w, f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        const NAME(vector) slope = NAME(rows_3_slope)(NAME(load)(kept + k, to - k) * factor, y, w, f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where label_smoothing == 0.0. */
-static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -2645,11 +3026,11 @@ static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
     const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double v2 = 1.0 / temperature;
-    const double r1 = v2;
     const double c1 = 0.5 * m;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
-    const REAL f_c1 = (REAL)c1;
+    NAME(rows_3_known) known;
+    known.m = EACH((REAL)m);
+    known.v2 = EACH((REAL)v2);
+    known.c1 = EACH((REAL)c1);
     double s2 = 0.0;
     double s4 = 0.0;
     double s6 = 0.0;
@@ -2660,69 +3041,29 @@ static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s2 = 0;
-        REAL block_s4 = 0;
-        REAL block_s6 = 0;
-        SIMD(reduction(+ : block_s2, block_s4, block_s6))
-        for (INT k = (INT)0; k < (INT)count; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL y = targets[start + (size_t)k];
-            const REAL w = weight[start + (size_t)k];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            block_s2 += y != (REAL)0 ? y * (w * (f_c1 - (REAL)0.5 * z)) : (REAL)0;
-            block_s4 += y != (REAL)0 ? y * w : (REAL)0;
-            block_s6 += kept;
-        }
-        s2 += (double)block_s2;
-        s4 += (double)block_s4;
-        s6 += (double)block_s6;
+        NAME(rows_3_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_3_add_all)(logits, targets, weight, kept, start, start + count, &known, &sums);
+        s2 += (double)NAME(total)(sums.s2);
+        s4 += (double)NAME(total)(sums.s4);
+        s6 += (double)NAME(total)(sums.s6);
     }
-    const double k2 = v2 / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k2 = v2 * d1;
     const double v3 = NAME(log_double)(s6);
     const double v1 = m / temperature + v3;
     const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+    const double k1 = c7 * (1.0 / s6) / temperature * d1;
     const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k1 = (REAL)k1;
-    const REAL f_k2 = (REAL)k2;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL y = targets[start + k];
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * (y * w);
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
-                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k1 * kept - f_k2 * (y * w);
-                }
-                NAME(store_line)(to + k, line);
-            }
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL y = targets[start + k];
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * (y * w);
-            }
-        }
-    }
+    NAME(rows_3_slopes) slopes;
+    slopes.k1 = EACH((REAL)k1);
+    slopes.k2 = EACH((REAL)k2);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(rows_3_store_all)(kept, one, targets, weight, out, 0, head, &slopes, 0);
+    NAME(rows_3_store_all)(kept, one, targets, weight, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -2737,63 +3078,63 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s4[LANES], sum_s6[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_v2[LANES];
+    _Alignas(64) REAL known_c1[LANES];
+    _Alignas(64) REAL sum_s2[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL sum_s6[LANES];
+    _Alignas(64) REAL slope_k1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) double divisors[LANES];
     _Alignas(64) REAL ys[FEW * LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL a_c1[LANES];
-    _Alignas(64) REAL b_k1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    const int whole = count == LANES && classes >= SIDE;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
         NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-            ys[k * LANES + r] = targets[row * classes + k];
-        }
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s2[r] = 0;
-        sum_s4[r] = 0;
-        sum_s6[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
+            }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double v2 = 1.0 / temperature;
-        const double r1 = v2;
         const double c1 = 0.5 * m;
-        a_r1[r] = (REAL)r1;
-        a_c1[r] = (REAL)c1;
+        known_v2[r] = (REAL)v2;
+        known_c1[r] = (REAL)c1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        const REAL w = weight[k];
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL y = ys[(size_t)k * LANES + r];
-            const REAL f_r1 = a_r1[r];
-            const REAL f_c1 = a_c1[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            sum_s2[r] += y != (REAL)0 ? y * (w * (f_c1 - (REAL)0.5 * z)) : (REAL)0;
-            sum_s4[r] += y != (REAL)0 ? y * w : (REAL)0;
-            sum_s6[r] += kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(rows_3_sums) sums = {{0}, {0}, {0}, };
+        NAME(rows_3_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.v2 = *(const NAME(vector) *)(known_v2 + r);
+        known.c1 = *(const NAME(vector) *)(known_c1 + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+            const NAME(vector) w = EACH(weight[k]);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_3_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), y, w, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
+        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
@@ -2802,35 +3143,37 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
         const double s4 = (double)sum_s4[r];
         const double s6 = (double)sum_s6[r];
         const double v2 = 1.0 / temperature;
-        const double k2 = v2 / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k2 = v2 * d1;
         const double v3 = NAME(log_double)(s6);
         const double v1 = m / temperature + v3;
         const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
         losses[r] = loss;
-        b_k1[r] = (REAL)k1;
-        b_k2[r] = (REAL)k2;
+        slope_k1[r] = (REAL)k1;
+        slope_k2[r] = (REAL)k2;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            const REAL w = weight[k];
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL y = ys[(size_t)k * LANES + r];
-                const REAL f_k1 = b_k1[r];
-                const REAL f_k2 = b_k2[r];
-                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * (y * w);
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(rows_3_slopes) slopes;
+            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+                const NAME(vector) w = EACH(weight[k]);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(rows_3_slope)(*at, y, w, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
 }
 
@@ -2846,8 +3189,78 @@ static TARGET void NAME(rows_3_rows)(const job *j, size_t from, size_t to, void 
     fence();
 }
 
+/* What rows, where !weight, take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(rows_4_known) {
+    NAME(vector) m, r1, c1;
+} NAME(rows_4_known);
+
+typedef struct NAME(rows_4_sums) {
+    NAME(vector) s2, s3, s4, s6;
+} NAME(rows_4_sums);
+
+typedef struct NAME(rows_4_slopes) {
+    NAME(vector) k1, k2, k3;
+} NAME(rows_4_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(rows_4_add)(
+    NAME(vector) z, NAME(vector) y, NAME(mask) live, const NAME(rows_4_known) *f, NAME(rows_4_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
+    const NAME(vector) e1 = f->c1 - (REAL)0.5 * z;
+    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(e1))) & live);
+    sums->s3 += (NAME(vector))((NAME(mask))EACH(e1) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(y) & live);
+    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(rows_4_slope)(
+    NAME(vector) kept, NAME(vector) y, const NAME(rows_4_slopes) *f)
+{
+    return EACH(f->k1 * kept - f->k2 * y - f->k3);
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(rows_4_add_all)(
+    const REAL *logits, const REAL *targets, REAL *kept, size_t from, size_t to,
+    const NAME(rows_4_known) *f, NAME(rows_4_sums) *sums)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        NAME(store)(kept + k, NAME(rows_4_add)(NAME(load)(logits + k, PER), y, ~(NAME(mask)){0}, f, sums), PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        NAME(store)(kept + k, NAME(rows_4_add)(NAME(load)(logits + k, to - k), y, NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(rows_4_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *targets, REAL *out, size_t from, size_t to,
+    const NAME(rows_4_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) slope = NAME(rows_4_slope)(NAME(load)(kept + k, PER) * factor, y, f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) slope = NAME(rows_4_slope)(NAME(load)(kept + k, to - k) * factor, y, f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n, where !weight. */
-static TARGET void NAME(rows_4_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_4_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -2864,9 +3277,10 @@ static TARGET void NAME(rows_4_row)(const job *j, size_t n, REAL *scratch)
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double c1 = 0.5 * m;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
-    const REAL f_c1 = (REAL)c1;
+    NAME(rows_4_known) known;
+    known.m = EACH((REAL)m);
+    known.r1 = EACH((REAL)r1);
+    known.c1 = EACH((REAL)c1);
     double s2 = 0.0;
     double s3 = 0.0;
     double s4 = 0.0;
@@ -2878,74 +3292,34 @@ static TARGET void NAME(rows_4_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s2 = 0;
-        REAL block_s3 = 0;
-        REAL block_s4 = 0;
-        REAL block_s6 = 0;
-        SIMD(reduction(+ : block_s2, block_s3, block_s4, block_s6))
-        for (INT k = (INT)0; k < (INT)count; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL y = targets[start + (size_t)k];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            const REAL e1 = f_c1 - (REAL)0.5 * z;
-            block_s2 += y != (REAL)0 ? y * e1 : (REAL)0;
-            block_s3 += e1;
-            block_s4 += y;
-            block_s6 += kept;
-        }
-        s2 += (double)block_s2;
-        s3 += (double)block_s3;
-        s4 += (double)block_s4;
-        s6 += (double)block_s6;
+        NAME(rows_4_sums) sums = {{0}, {0}, {0}, {0}, };
+        NAME(rows_4_add_all)(logits, targets, kept, start, start + count, &known, &sums);
+        s2 += (double)NAME(total)(sums.s2);
+        s3 += (double)NAME(total)(sums.s3);
+        s4 += (double)NAME(total)(sums.s4);
+        s6 += (double)NAME(total)(sums.s6);
     }
-    const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
     const double v3 = 1.0 - label_smoothing;
-    const double c8 = v3;
-    const double k2 = c8 / temperature / divisor;
+    const double k2 = v3 / temperature * d1;
     const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
     const double v4 = NAME(log_double)(s6);
     const double v2 = m / temperature + v4;
     const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+    const double k1 = c7 * (1.0 / s6) / temperature * d1;
     const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k1 = (REAL)k1;
-    const REAL f_k2 = (REAL)k2;
-    const REAL f_k3 = (REAL)k3;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL y = targets[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * y - f_k3;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k1 * kept - f_k2 * y - f_k3;
-                }
-                NAME(store_line)(to + k, line);
-            }
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL y = targets[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * y - f_k3;
-            }
-        }
-    }
+    NAME(rows_4_slopes) slopes;
+    slopes.k1 = EACH((REAL)k1);
+    slopes.k2 = EACH((REAL)k2);
+    slopes.k3 = EACH((REAL)k3);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(rows_4_store_all)(kept, one, targets, out, 0, head, &slopes, 0);
+    NAME(rows_4_store_all)(kept, one, targets, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -2959,65 +3333,65 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s3[LANES], sum_s4[LANES], sum_s6[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_r1[LANES];
+    _Alignas(64) REAL known_c1[LANES];
+    _Alignas(64) REAL sum_s2[LANES];
+    _Alignas(64) REAL sum_s3[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL sum_s6[LANES];
+    _Alignas(64) REAL slope_k1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) REAL slope_k3[LANES];
+    _Alignas(64) double divisors[LANES];
     _Alignas(64) REAL ys[FEW * LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL a_c1[LANES];
-    _Alignas(64) REAL b_k1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    _Alignas(64) REAL b_k3[LANES];
-    const int whole = count == LANES && classes >= SIDE;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
         NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-            ys[k * LANES + r] = targets[row * classes + k];
-        }
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s2[r] = 0;
-        sum_s3[r] = 0;
-        sum_s4[r] = 0;
-        sum_s6[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
+            }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double r1 = 1.0 / temperature;
         const double c1 = 0.5 * m;
-        a_r1[r] = (REAL)r1;
-        a_c1[r] = (REAL)c1;
+        known_r1[r] = (REAL)r1;
+        known_c1[r] = (REAL)c1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL y = ys[(size_t)k * LANES + r];
-            const REAL f_r1 = a_r1[r];
-            const REAL f_c1 = a_c1[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            const REAL e1 = f_c1 - (REAL)0.5 * z;
-            sum_s2[r] += y != (REAL)0 ? y * e1 : (REAL)0;
-            sum_s3[r] += e1;
-            sum_s4[r] += y;
-            sum_s6[r] += kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(rows_4_sums) sums = {{0}, {0}, {0}, {0}, };
+        NAME(rows_4_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.r1 = *(const NAME(vector) *)(known_r1 + r);
+        known.c1 = *(const NAME(vector) *)(known_c1 + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_4_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), y, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
+        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
+        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
@@ -3027,40 +3401,41 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t n, size_t count)
         const double s4 = (double)sum_s4[r];
         const double s6 = (double)sum_s6[r];
 
-        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
         const double v3 = 1.0 - label_smoothing;
-        const double c8 = v3;
-        const double k2 = c8 / temperature / divisor;
+        const double k2 = v3 / temperature * d1;
         const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
         const double v4 = NAME(log_double)(s6);
         const double v2 = m / temperature + v4;
         const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         losses[r] = loss;
-        b_k1[r] = (REAL)k1;
-        b_k2[r] = (REAL)k2;
-        b_k3[r] = (REAL)k3;
+        slope_k1[r] = (REAL)k1;
+        slope_k2[r] = (REAL)k2;
+        slope_k3[r] = (REAL)k3;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL y = ys[(size_t)k * LANES + r];
-                const REAL f_k1 = b_k1[r];
-                const REAL f_k2 = b_k2[r];
-                const REAL f_k3 = b_k3[r];
-                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * y - f_k3;
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(rows_4_slopes) slopes;
+            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(rows_4_slope)(*at, y, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
 }
 
@@ -3076,8 +3451,83 @@ static TARGET void NAME(rows_4_rows)(const job *j, size_t from, size_t to, void 
     fence();
 }
 
+/* What rows take from a row to its classes, and from its classes to the row. */
+typedef struct NAME(rows_5_known) {
+    NAME(vector) m, r1, c1;
+} NAME(rows_5_known);
+
+typedef struct NAME(rows_5_sums) {
+    NAME(vector) s2, s3, s4, s5, s6;
+} NAME(rows_5_sums);
+
+typedef struct NAME(rows_5_slopes) {
+    NAME(vector) k1, k2, k3;
+} NAME(rows_5_slopes);
+
+/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
+INLINE TARGET NAME(vector) NAME(rows_5_add)(
+    NAME(vector) z, NAME(vector) y, NAME(vector) w, NAME(mask) live, const NAME(rows_5_known) *f, NAME(rows_5_sums) *sums)
+{
+    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
+    const NAME(vector) e1 = w * (f->c1 - (REAL)0.5 * z);
+    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(e1))) & live);
+    sums->s3 += (NAME(vector))((NAME(mask))EACH(e1) & live);
+    sums->s4 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w))) & live);
+    sums->s5 += (NAME(vector))((NAME(mask))EACH(w) & live);
+    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
+    return kept;
+}
+
+/* The gradient of some classes. */
+INLINE TARGET NAME(vector) NAME(rows_5_slope)(
+    NAME(vector) kept, NAME(vector) y, NAME(vector) w, const NAME(rows_5_slopes) *f)
+{
+    return EACH(f->k1 * kept - f->k2 * (y * w) - f->k3 * w);
+}
+
+/* Adds classes from..to of a row. */
+INLINE TARGET void NAME(rows_5_add_all)(
+    const REAL *logits, const REAL *targets, const REAL *weight, REAL *kept, size_t from, size_t to,
+    const NAME(rows_5_known) *f, NAME(rows_5_sums) *sums)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        NAME(store)(kept + k, NAME(rows_5_add)(NAME(load)(logits + k, PER), y, w, ~(NAME(mask)){0}, f, sums), PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        NAME(store)(kept + k, NAME(rows_5_add)(NAME(load)(logits + k, to - k), y, w, NAME(first)(to - k), f, sums), to - k);
+    }
+}
+
+/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
+INLINE TARGET void NAME(rows_5_store_all)(
+    const REAL *kept, NAME(vector) factor, const REAL *targets, const REAL *weight, REAL *out, size_t from, size_t to,
+    const NAME(rows_5_slopes) *f, int past_cache)
+{
+    size_t k = from;
+    for (; k + PER <= to; k += PER) {
+        const NAME(vector) y = NAME(load)(targets + k, PER);
+        const NAME(vector) w = NAME(load)(weight + k, PER);
+        const NAME(vector) slope = NAME(rows_5_slope)(NAME(load)(kept + k, PER) * factor, y, w, f);
+        if (past_cache)
+            NAME(stream)(out + k, slope);
+        else
+            NAME(store)(out + k, slope, PER);
+    }
+    if (k < to) {
+        const NAME(vector) y = NAME(load)(targets + k, to - k);
+        const NAME(vector) w = NAME(load)(weight + k, to - k);
+        const NAME(vector) slope = NAME(rows_5_slope)(NAME(load)(kept + k, to - k) * factor, y, w, f);
+        NAME(store)(out + k, slope, to - k);
+    }
+}
+
 /* Three passes over row n. */
-static TARGET void NAME(rows_5_row)(const job *j, size_t n, REAL *scratch)
+static TARGET void NAME(rows_5_row)(const job *j, size_t n, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -3095,9 +3545,10 @@ static TARGET void NAME(rows_5_row)(const job *j, size_t n, REAL *scratch)
     const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
     const double r1 = 1.0 / temperature;
     const double c1 = 0.5 * m;
-    const REAL f_m = (REAL)m;
-    const REAL f_r1 = (REAL)r1;
-    const REAL f_c1 = (REAL)c1;
+    NAME(rows_5_known) known;
+    known.m = EACH((REAL)m);
+    known.r1 = EACH((REAL)r1);
+    known.c1 = EACH((REAL)c1);
     double s2 = 0.0;
     double s3 = 0.0;
     double s4 = 0.0;
@@ -3110,81 +3561,35 @@ static TARGET void NAME(rows_5_row)(const job *j, size_t n, REAL *scratch)
             if (out && !j->past_cache)
                 NAME(prefetch)(out + classes + start, count);
         }
-        REAL block_s2 = 0;
-        REAL block_s3 = 0;
-        REAL block_s4 = 0;
-        REAL block_s5 = 0;
-        REAL block_s6 = 0;
-        SIMD(reduction(+ : block_s2, block_s3, block_s4, block_s5, block_s6))
-        for (INT k = (INT)0; k < (INT)count; k++) {
-            const REAL z = logits[start + (size_t)k];
-            const REAL y = targets[start + (size_t)k];
-            const REAL w = weight[start + (size_t)k];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            scratch[start + (size_t)k] = kept;
-            const REAL e1 = w * (f_c1 - (REAL)0.5 * z);
-            block_s2 += y != (REAL)0 ? y * e1 : (REAL)0;
-            block_s3 += e1;
-            block_s4 += y != (REAL)0 ? y * w : (REAL)0;
-            block_s5 += w;
-            block_s6 += kept;
-        }
-        s2 += (double)block_s2;
-        s3 += (double)block_s3;
-        s4 += (double)block_s4;
-        s5 += (double)block_s5;
-        s6 += (double)block_s6;
+        NAME(rows_5_sums) sums = {{0}, {0}, {0}, {0}, {0}, };
+        NAME(rows_5_add_all)(logits, targets, weight, kept, start, start + count, &known, &sums);
+        s2 += (double)NAME(total)(sums.s2);
+        s3 += (double)NAME(total)(sums.s3);
+        s4 += (double)NAME(total)(sums.s4);
+        s5 += (double)NAME(total)(sums.s5);
+        s6 += (double)NAME(total)(sums.s6);
     }
-    const double k3 = label_smoothing * (1.0 / (double)classes) / temperature / divisor;
+    const double d1 = 1.0 / divisor;
+    const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
     const double v3 = 1.0 - label_smoothing;
-    const double c8 = v3;
-    const double k2 = c8 / temperature / divisor;
+    const double k2 = v3 / temperature * d1;
     const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
     const double v4 = NAME(log_double)(s6);
     const double v2 = m / temperature + v4;
     const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+    const double k1 = c7 * (1.0 / s6) / temperature * d1;
     const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
     j->losses[n] = loss;
     if (!out)
         return;
-    const REAL f_k1 = (REAL)k1;
-    const REAL f_k2 = (REAL)k2;
-    const REAL f_k3 = (REAL)k3;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        REAL *const to = out + start;
-        if (j->past_cache) {
-            const size_t per_line = LINE / sizeof(REAL), head = NAME(before_line)(to, count);
-            const size_t whole = head + (count - head) / per_line * per_line;
-            for (size_t edge = 0; edge < head + count - whole; edge++) {
-                const size_t k = edge < head ? edge : edge - head + whole;
-                const REAL y = targets[start + k];
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * (y * w) - f_k3 * w;
-            }
-            for (size_t k = head; k < whole; k += per_line) {
-                NAME(vector) line[LINE / WIDTH];
-                for (size_t i = 0; i < LINE / WIDTH; i++) {
-                    const size_t at = start + k + i * WIDTH / sizeof(REAL);
-                    const NAME(vector) y = *(const NAME(loose) *)(targets + at);
-                    const NAME(vector) w = *(const NAME(loose) *)(weight + at);
-                    const NAME(vector) kept = *(const NAME(loose) *)(scratch + at);
-                    line[i] = f_k1 * kept - f_k2 * (y * w) - f_k3 * w;
-                }
-                NAME(store_line)(to + k, line);
-            }
-        } else {
-            SIMD()
-            for (size_t k = 0; k < count; k++) {
-                const REAL y = targets[start + k];
-                const REAL w = weight[start + k];
-                const REAL kept = scratch[start + k];
-                to[k] = f_k1 * kept - f_k2 * (y * w) - f_k3 * w;
-            }
-        }
-    }
+    NAME(rows_5_slopes) slopes;
+    slopes.k1 = EACH((REAL)k1);
+    slopes.k2 = EACH((REAL)k2);
+    slopes.k3 = EACH((REAL)k3);
+    const NAME(vector) one = EACH((REAL)1);
+    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
+    NAME(rows_5_store_all)(kept, one, targets, weight, out, 0, head, &slopes, 0);
+    NAME(rows_5_store_all)(kept, one, targets, weight, out, head, classes, &slopes, 1);
 }
 
 /* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
@@ -3199,68 +3604,68 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t n, size_t count)
     const double z_loss = j->z_loss;
     (void)z_loss;
     const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept_[FEW * LANES];
-    _Alignas(64) REAL top[LANES], sum_s2[LANES], sum_s3[LANES], sum_s4[LANES], sum_s5[LANES], sum_s6[LANES];
-    _Alignas(64) double divisors[LANES], losses[LANES];
+    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
+    _Alignas(64) REAL known_r1[LANES];
+    _Alignas(64) REAL known_c1[LANES];
+    _Alignas(64) REAL sum_s2[LANES];
+    _Alignas(64) REAL sum_s3[LANES];
+    _Alignas(64) REAL sum_s4[LANES];
+    _Alignas(64) REAL sum_s5[LANES];
+    _Alignas(64) REAL sum_s6[LANES];
+    _Alignas(64) REAL slope_k1[LANES];
+    _Alignas(64) REAL slope_k2[LANES];
+    _Alignas(64) REAL slope_k3[LANES];
+    _Alignas(64) double divisors[LANES];
     _Alignas(64) REAL ys[FEW * LANES];
-    _Alignas(64) REAL a_r1[LANES];
-    _Alignas(64) REAL a_c1[LANES];
-    _Alignas(64) REAL b_k1[LANES];
-    _Alignas(64) REAL b_k2[LANES];
-    _Alignas(64) REAL b_k3[LANES];
-    const int whole = count == LANES && classes >= SIDE;
     const REAL *const targets = (const REAL *)j->targets + n * classes;
+    const int whole = count == LANES && classes >= SIDE;
     if (whole) {
         NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
         NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    }
-    for (size_t r = 0; r < LANES; r++) {
-        const size_t row = r < count ? r : 0;
-        for (size_t k = 0; k < classes && !whole; k++) {
-            zs[k * LANES + r] = logits[row * j->stride + k];
-            ys[k * LANES + r] = targets[row * classes + k];
-        }
-        divisors[r] = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n + row : 0] : j->mean;
-        top[r] = -INFINITY;
-        sum_s2[r] = 0;
-        sum_s3[r] = 0;
-        sum_s4[r] = 0;
-        sum_s5[r] = 0;
-        sum_s6[r] = 0;
-    }
-    for (size_t k = 0; k < classes; k++)
-        SIMD()
+    } else
         for (size_t r = 0; r < LANES; r++)
-            top[r] = zs[k * LANES + r] > top[r] ? zs[k * LANES + r] : top[r];
+            for (size_t k = 0; k < classes; k++) {
+                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
+            }
+    for (size_t r = 0; r < LANES; r++)
+        divisors[r] = j->mean;
+    for (size_t r = 0; r < LANES && j->upstream; r++)
+        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(vector) greatest = EACH(-(REAL)INFINITY);
+        for (size_t k = 0; k < classes; k++)
+            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
+        *(NAME(vector) *)(top + r) = greatest;
+    }
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r];
         (void)m;
         const double r1 = 1.0 / temperature;
         const double c1 = 0.5 * m;
-        a_r1[r] = (REAL)r1;
-        a_c1[r] = (REAL)c1;
+        known_r1[r] = (REAL)r1;
+        known_c1[r] = (REAL)c1;
     }
-    for (INT k = 0; k < (INT)classes; k++) {
-        const REAL w = weight[k];
-        SIMD()
-        for (size_t r = 0; r < LANES; r++) {
-            const REAL z = zs[(size_t)k * LANES + r], f_m = top[r];
-            (void)z;
-            (void)f_m;
-            const REAL y = ys[(size_t)k * LANES + r];
-            const REAL f_r1 = a_r1[r];
-            const REAL f_c1 = a_c1[r];
-            const REAL kept = NAME(exp_real)((z - f_m) * f_r1);
-            kept_[(size_t)k * LANES + r] = kept;
-            const REAL e1 = w * (f_c1 - (REAL)0.5 * z);
-            sum_s2[r] += y != (REAL)0 ? y * e1 : (REAL)0;
-            sum_s3[r] += e1;
-            sum_s4[r] += y != (REAL)0 ? y * w : (REAL)0;
-            sum_s5[r] += w;
-            sum_s6[r] += kept;
+    for (size_t r = 0; r < LANES; r += PER) {
+        NAME(rows_5_sums) sums = {{0}, {0}, {0}, {0}, {0}, };
+        NAME(rows_5_known) known;
+        known.m = *(const NAME(vector) *)(top + r);
+        known.r1 = *(const NAME(vector) *)(known_r1 + r);
+        known.c1 = *(const NAME(vector) *)(known_c1 + r);
+        for (size_t k = 0; k < classes; k++) {
+            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+            const NAME(vector) w = EACH(weight[k]);
+            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_5_add)(
+                *(const NAME(vector) *)(zs + k * LANES + r), y, w, ~(NAME(mask)){0}, &known, &sums);
         }
+        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
+        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
+        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
+        *(NAME(vector) *)(sum_s5 + r) = sums.s5;
+        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
     }
+    _Alignas(64) double losses[LANES];
     SIMD()
     for (size_t r = 0; r < LANES; r++) {
         const double m = (double)top[r], divisor = divisors[r];
@@ -3271,41 +3676,42 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t n, size_t count)
         const double s5 = (double)sum_s5[r];
         const double s6 = (double)sum_s6[r];
 
-        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature / divisor;
+        const double d1 = 1.0 / divisor;
+        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
         const double v3 = 1.0 - label_smoothing;
-        const double c8 = v3;
-        const double k2 = c8 / temperature / divisor;
+        const double k2 = v3 / temperature * d1;
         const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
         const double v4 = NAME(log_double)(s6);
         const double v2 = m / temperature + v4;
         const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         losses[r] = loss;
-        b_k1[r] = (REAL)k1;
-        b_k2[r] = (REAL)k2;
-        b_k3[r] = (REAL)k3;
+        slope_k1[r] = (REAL)k1;
+        slope_k2[r] = (REAL)k2;
+        slope_k3[r] = (REAL)k3;
     }
     for (size_t r = 0; r < count; r++)
         j->losses[n + r] = losses[r];
     if (j->dlogits) {
         REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (INT k = 0; k < (INT)classes; k++) {
-            const REAL w = weight[k];
-            SIMD()
-            for (size_t r = 0; r < LANES; r++) {
-                const REAL y = ys[(size_t)k * LANES + r];
-                const REAL f_k1 = b_k1[r];
-                const REAL f_k2 = b_k2[r];
-                const REAL f_k3 = b_k3[r];
-                kept_[(size_t)k * LANES + r] = f_k1 * kept_[(size_t)k * LANES + r] - f_k2 * (y * w) - f_k3 * w;
+        for (size_t r = 0; r < LANES; r += PER) {
+            NAME(rows_5_slopes) slopes;
+            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
+            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
+            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
+            for (size_t k = 0; k < classes; k++) {
+                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
+                const NAME(vector) w = EACH(weight[k]);
+                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
+                *at = NAME(rows_5_slope)(*at, y, w, &slopes);
             }
         }
         if (whole)
-            NAME(turn_rows)(kept_, LANES, out, classes, classes, 1);
+            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
         for (size_t r = 0; r < count && !whole; r++)
             for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept_[k * LANES + r];
+                out[r * classes + k] = kept[k * LANES + r];
     }
 }
 

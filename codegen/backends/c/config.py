@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from codegen.kernels.scalars import (
-    accurate_logs,
-    coefficients,
-    early,
-    reciprocals,
-    share_scalars,
-    weigh_parameters,
-)
+from codegen.kernels.scalars import accurate_logs, coefficients, early, weigh_parameters
 from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, share, weigh_targets
+from codegen.kernels.sharing import divide_once, reciprocals, share_scalars, without_aliases
 
 REALS = {"float32": "float", "float64": "double"}
 BLOCK_BYTES = 2048
@@ -42,4 +36,6 @@ FAST_PASSES: tuple[Pass, ...] = (
     early,
     share,
     share_scalars,
+    without_aliases,
+    divide_once,
 )

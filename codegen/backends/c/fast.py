@@ -9,7 +9,7 @@ from fractions import Fraction
 from codegen.backends.c.config import BLOCK_BYTES, FAST_PASSES, LABELS, REALS
 from codegen.backends.c.rounding import fast_arithmetic
 from codegen.backends.c.runtime import function_name
-from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, SUM, Printer
+from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, Printer
 from codegen.backends.frame import Variant, variants, with_statements
 from codegen.backends.templates import environment
 from codegen.kernels.bounds.stated import Statement, bound_files, told
@@ -36,7 +36,7 @@ from codegen.kernels.loops import (
 )
 from codegen.kernels.signature import Signature
 from codegen.kernels.source import KernelSource
-from codegen.kernels.stages import Staged, elsewhere, scalars_of, staged
+from codegen.kernels.stages import Staged, scalars_of, staged
 
 RATIONAL = {"+", "-", "*", "/", "neg"}  # what C has for vectors as for numbers
 LOG_TERMS = 11  # of the series of 2 artanh t, |t| ≤ 0.172: the next is below 2^-60 of the sum
@@ -73,32 +73,25 @@ class RowPrinter(Printer):
 
 
 class ClassPrinter(Printer):
-    """What differs from class to class, in the type of the logits; numbers of the row have the prefix f_."""
-
-    def __init__(self, kept: str, scalar: str = "f_{}", label: str = "at") -> None:
-        self.kept, self.scalar, self.label = kept, scalar, label
+    """What differs from class to class, as vectors; `f` points to the numbers of the row."""
 
     def read(self, e: At | Gather | Classes | Divisor) -> str:
         assert isinstance(e, At), f"{e} is a number of the row"
-        return {LOGITS: "z", TARGETS: "y", WEIGHT: "w", GRADIENT: self.kept}[e.array]
+        return {LOGITS: "z", TARGETS: "y", WEIGHT: "w", GRADIENT: "kept"}[e.array]
 
     def text(self, e: Expression, above: int = CHOICE) -> str:
-        return self.scalar.format(e.name) if isinstance(e, Scalar) else super().text(e, above)
+        return f"f->{e.name}" if isinstance(e, Scalar) else super().text(e, above)
 
     @staticmethod
     def number(value: Fraction) -> str:
         return f"(REAL){float(value)!r}"
 
     def select(self, e: Select, above: int) -> str:
-        text = f"k == {self.label} ? {self.text(e.at_label, SUM)} : {self.text(e.elsewhere, SUM)}"
-        return self.enclose(text, CHOICE, above)
+        return f"NAME(either)(here, EACH({self.text(e.at_label)}), EACH({self.text(e.elsewhere)}))"
 
     def call(self, operation: str, arguments: tuple[Expression, ...], above: int) -> str:
-        if operation == "weigh":
-            first, second = self.text(arguments[0], PRODUCT), self.text(arguments[1], NEGATIVE)
-            return self.enclose(f"{first} != (REAL)0 ? {first} * {second} : (REAL)0", CHOICE, above)
-        assert operation == "exp", f"there is no vector of {operation}"
-        return f"NAME(exp_real)({self.text(arguments[0])})"
+        name = {"exp": "exp", "weigh": "weighed"}[operation]
+        return f"NAME({name})({', '.join(f'EACH({self.text(a)})' for a in arguments)})"
 
 
 @dataclass(frozen=True)
@@ -127,6 +120,14 @@ class FastVariant:
         if gradient:
             every = [x.value for x in self.stages.names] + [self.stages.elsewhere]
         return any(At(array) in parts(e) for e in every)
+
+    def reads_array(self, array: str, gradient: bool) -> bool:
+        """Whether an array that is there is read."""
+        return self.reads(array, gradient) and not (array == WEIGHT and self.case.unweighted)
+
+    def sees_label(self, gradient: bool) -> bool:
+        """Whether the label's class is treated in its own way."""
+        return self.stages.at_label is not None if gradient else self.stages.sums_see_label
 
     @property
     def sum_scalars(self) -> tuple[str, ...]:
@@ -184,7 +185,6 @@ def render_fast(source: KernelSource) -> dict[str, str]:
     if found is None:
         return {}
     templates = with_statements(environment("c", "//%"))
-    templates.filters["elsewhere"] = elsewhere
     name = f"{source.signature.symbol}_fast"
     bounds = _bounds(source, found)
     given: Mapping[str, object] = {
@@ -199,7 +199,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         "log_terms": [repr(2 / (2 * n + 1)) for n in range(1, LOG_TERMS + 1)],
         "block_bytes": BLOCK_BYTES,
         "row": RowPrinter(),
-        "in_class": ClassPrinter,
+        "in_class": ClassPrinter(),
     }
     files = {f"{name}.{s}": templates.get_template(f"fast.{s}.jinja").render(given) for s in ("h", "c")}
     files |= bound_files(name, bounds)

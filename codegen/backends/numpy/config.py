@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from codegen.kernels.scalars import accurate_logs, coefficients, share_scalars, weigh_parameters
+from codegen.kernels.scalars import accurate_logs, coefficients, weigh_parameters
 from codegen.kernels.schedule import Pass, keep_costly, share, weigh_targets
+from codegen.kernels.sharing import share_scalars
 
 PASSES: tuple[Pass, ...] = (
     accurate_logs,
