@@ -39,9 +39,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(json.dumps({"benchmark": name, **vars(figure)}), flush=True)
         else:
             with console.status(f"{title} ..."):
-                shown = table(title, module.figures())
-            console.print(shown)
+                figures = list(module.figures())
+            beside = [figure for figure in figures if figure.of]
+            if beside:
+                console.print(side_by_side(title, beside))
+            if len(beside) < len(figures):
+                console.print(table(title, (figure for figure in figures if not figure.of)))
     return 0
+
+
+def side_by_side(title: str, figures: Sequence[Figure]) -> Table:
+    """Figures of several that were measured in the same ways: one column each."""
+    names = list(dict.fromkeys(figure.of for figure in figures))
+    shown = Table(title=f"{title}: {figures[0].unit}", title_justify="left")
+    shown.add_column("measured")
+    for name in names:
+        shown.add_column(name, justify="right")
+    for what in dict.fromkeys(figure.what for figure in figures):
+        found = {figure.of: _rounded(figure.value) for figure in figures if figure.what == what}
+        shown.add_row(what, *(found.get(name, "") for name in names))
+    return shown
 
 
 def table(title: str, figures: Iterable[Figure]) -> Table:

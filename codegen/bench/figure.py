@@ -17,12 +17,16 @@ from functools import cache
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number; `most` is the most that it should be."""
+    """One measured number; `most` is the most that it should be.
+
+    `of` names what was measured, where several were in the same way: they are shown side by side.
+    """
 
     what: str
     value: float
     unit: str
     most: float | None = None
+    of: str = ""
 
     @property
     def met(self) -> bool | None:
