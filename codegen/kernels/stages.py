@@ -6,7 +6,7 @@
     lanes are rows   the same, several rows at once, for few classes: every loop's lanes are rows
     streamed         one pass over the logits: where the sums are multiples of exp((z - m) r), blocks use the
                      greatest logit so far, b, and are rescaled by  exp((b - m) r):
-                         exp((z_k - b) r) exp((b - m) r) = exp((z_k - m) r)   (`online_rescaling`)
+                         exp((z_k - b) r) exp((b - m) r) = exp((z_k - m) r)   (`Staged.rescaled`)
                      so a row's exponentials and the stores of the row before are one loop over blocks
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from codegen.kernels.loops import (
     GRADIENT,
@@ -40,11 +41,11 @@ from codegen.kernels.loops import (
     uses,
 )
 from codegen.kernels.scalars import ZERO
+from derive.proving.focus import NotProved
 from derive.proving.prove import prove
-from derive.trusted.conditions import Nonzero
 from derive.trusted.indices import Ix
 from derive.trusted.kernel import Theorem
-from derive.trusted.terms import Add, Div, Entry, Exp, Mul, Neg
+from derive.trusted.terms import Add, Entry, Exp, Mul, Neg, Term
 
 GREATEST = Accumulate("m", "max", At(LOGITS))
 KEPT = Local("kept")
@@ -93,6 +94,16 @@ class Staged:
         """exp((older - m) r)."""
         return rewrite(self.exponential, lambda e: older if e == At(LOGITS) else None)
 
+    @cached_property
+    def rescaled(self) -> Theorem | None:
+        """exp((z - older) r) exp((older - m) r) = exp((z - m) r), if proved of what is kept."""
+        older = Scalar("older")
+        before = rewrite(self.exponential, lambda e: older if e == Scalar("m") else None)
+        try:
+            return prove(Mul(_term(before), _term(self.rescaling(older))), _term(self.exponential))
+        except NotProved:
+            return None
+
     @property
     def streamed(self) -> bool:
         """Whether every sum is of multiples of what is kept, and nothing else depends on m before."""
@@ -104,6 +115,7 @@ class Staged:
             and Scalar("m") not in first
             and read == {At(GRADIENT)}
             and len(self.sums) == len(self.accumulates) + 1
+            and self.rescaled is not None
         )
 
 
@@ -178,11 +190,17 @@ def _shifted(e: Expression) -> bool:
     return False
 
 
-def online_rescaling() -> Theorem:
-    """exp((z_k - b)/T) exp((b - m)/T) = exp((z_k - m)/T)  for T ≠ 0."""
-    z, b, m, temperature = Entry("z", Ix("k", "K")), Entry("b"), Entry("m"), Entry("T")
-
-    def e(x: Entry, y: Entry) -> Exp:
-        return Exp(Div(Add(x, Neg(y)), temperature))
-
-    return prove(Mul(e(z, b), e(b, m)), e(z, m), (Nonzero(temperature),))
+def _term(e: Expression) -> Term:
+    """A number made of the logit and of numbers of the row, as a term of the prover's."""
+    match e:
+        case At(array) if array == LOGITS:
+            return Entry("z", Ix("k", "K"))
+        case Scalar(name) | Parameter(name):
+            return Entry(name)
+        case Apply("exp", (a,)):
+            return Exp(_term(a))
+        case Apply("*", (a, b)):
+            return Mul(_term(a), _term(b))
+        case Apply("-", (a, b)):
+            return Add(_term(a), Neg(_term(b)))
+    raise NotProved(f"nothing is proved of {e}")

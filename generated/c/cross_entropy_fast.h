@@ -5,6 +5,12 @@
  * elements of the gradient are in the type of the logits, numbers of a row in double.  Results do not depend
  * on the number of threads.
  *
+ * Rows of many classes are read once, in blocks, each relative to the greatest logit so far.  A block is made
+ * relative to the greatest of all by a factor, by these theorems:
+ *     exp(z_k - older) exp(older - m) = exp(z_k - m)
+ *     exp((z_k - older) r1) exp((older - m) r1) = exp((z_k - m) r1)
+ *     exp((z_k - older) v2) exp((older - m) v2) = exp((z_k - m) v2)
+ *
  * logits have rows of `classes` entries that lie `stride` apart, all else is contiguous.  dlogits may be the
  * logits themselves (with stride == classes), or NULL: then only the loss is computed.  loss may be NULL.
  * threads: how many may be used; 0 lets the kernel choose.

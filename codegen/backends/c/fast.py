@@ -37,6 +37,7 @@ from codegen.kernels.loops import (
 from codegen.kernels.signature import Signature
 from codegen.kernels.source import KernelSource
 from codegen.kernels.stages import Staged, scalars_of, staged
+from derive.printing import text
 
 RATIONAL = {"+", "-", "*", "/", "neg"}  # what C has for vectors as for numbers
 LOG_TERMS = 11  # of the series of 2 artanh t, |t| ≤ 0.172: the next is below 2^-60 of the sum
@@ -189,6 +190,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
     bounds = _bounds(source, found)
     given: Mapping[str, object] = {
         "bounds": list(told(bounds)),
+        "rescaled": list(dict.fromkeys(text(v.stages.rescaled) for v in found if v.stages.rescaled)),
         "signature": source.signature,
         "name": name,
         "prefix": name.upper(),
