@@ -103,9 +103,9 @@ def _show(node: Node, taken: set[str]) -> tuple[str, int]:
         case t.Div():
             return f"{_at(a[0], FACTOR, taken)} / {_at(a[1], FACTOR, taken)}", PRODUCT
         case t.Pow():
-            return f"{_at(a[0], ATOM, taken)}^({node.exponent})", FACTOR
-        case t.RealPow():
-            return f"{_at(a[0], ATOM, taken)}^{_at(a[1], ATOM, taken)}", FACTOR
+            return f"{_at(a[0], ATOM, taken)}^{node.exponent}", FACTOR
+        case t.RealPow():  # always in parentheses: for a negative base it is another number than the power
+            return f"{_at(a[0], ATOM, taken)}^({_at(a[1], SUM, taken)})", FACTOR
         case t.Partial():
             return f"∂({_at(a[0], SUM, taken)})/∂{_at(a[1], ATOM, taken)}", FACTOR
     return _atom(node, taken), ATOM

@@ -9,7 +9,8 @@ import pytest
 
 from derive.trusted import verify as module
 from derive.trusted.certificate import certificate, write_certificate
-from derive.trusted.show import name
+from derive.trusted.show import name, show
+from derive.trusted.terms import Entry, Num, Pow, RealPow
 from derive.trusted.verify import main, verify
 from tests.derive.trusted.certified import theorems
 
@@ -109,3 +110,8 @@ def test_many_steps_end_in_bounded_time_and_memory(tmp_path: Path) -> None:
 def test_names_that_could_be_read_as_something_else_are_quoted() -> None:
     assert name("p'") == "p'" and name("σ") == "σ"
     assert [name(text) for text in ("1", "a + b", "exp", "p[i]")] == ['"1"', '"a + b"', '"exp"', '"p[i]"']
+
+
+def test_a_real_power_does_not_read_like_a_repeated_product() -> None:
+    real, literal = (show(power) for power in (RealPow(Entry("w"), Num(-2)), Pow(Entry("w"), -2)))
+    assert (real, literal) == ("w^(-2)", "w^-2")
