@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import gcd
 
 from derive.trusted import conditions as c, indices as i, terms as t
 from derive.trusted.node import Node, TermError
@@ -21,7 +22,6 @@ VOCABULARY: dict[type, tuple[type, ...]] = {
     **dict.fromkeys((t.Add, t.Mul, t.Neg, t.Div, t.RealPow, t.Exp, t.Log, t.Bracket, t.Case, t.Partial), ()),
     **dict.fromkeys((c.Equal, c.Positive, c.Nonzero), ()),
 }
-LEAST = {i.Bound: 0, i.Nth: 1}  # the least number that stands first in the data
 PLAIN = (str, int, bool, type(None))
 
 Records = Mapping[type, Mapping[str, object]]
@@ -34,6 +34,8 @@ def admit(value: object, records: Records, seen: dict[int, object]) -> None:
     `seen` holds what was admitted already.
     """
     kind = type(value)
+    if type(kind) is not type:  # a class of classes may say that it equals any class
+        raise TermError("a class of a strange kind has no place in a derivation")
     if kind in PLAIN or id(value) in seen:
         return
     if kind is tuple:
@@ -71,16 +73,28 @@ def _fits(value: object, sort: object) -> bool:
 def _admit_node(node: Node, records: Records, seen: dict[int, object]) -> None:
     kind = type(node)
     data, args = getattr(node, "data", None), getattr(node, "args", None)
-    if type(data) is not tuple or type(args) is not tuple or tuple(map(type, data)) != VOCABULARY[kind]:
+    if type(data) is not tuple or type(args) is not tuple or not _exactly(data, VOCABULARY[kind]):
         raise TermError(f"a {kind.__name__} is not what it seems")
     for child in args:
-        if type(child) not in VOCABULARY:
+        if not isinstance(child, Node):
             raise TermError(f"a {type(child).__qualname__} stands in a {kind.__name__}")
         admit(child, records, seen)
     again = object.__new__(kind)
     Node.__init__(again, data, args)
-    loose = data[0] + 1 if kind is i.Bound else again.loose
-    if (node.loose, hash(node)) != (loose, hash(again)) or (kind in LEAST and data[0] < LEAST[kind]):
+    if (node.loose, hash(node)) != (again.loose, hash(again)):
         raise TermError(f"a {kind.__name__} is not what it seems")
     if type(getattr(node, "hint", "")) is not str:
         raise TermError("a hint is a name")
+
+
+def _exactly(data: tuple[object, ...], types: tuple[type, ...]) -> bool:
+    return len(data) == len(types) and all(
+        type(d) is t and (not isinstance(d, Fraction) or _in_lowest_terms(d))
+        for d, t in zip(data, types, strict=True)
+    )
+
+
+def _in_lowest_terms(d: Fraction) -> bool:
+    """Whether a fraction is as its class makes them; its parts can be written afterwards."""
+    n, m = d.numerator, d.denominator
+    return type(n) is type(m) is int and m > 0 and gcd(n, m) == 1

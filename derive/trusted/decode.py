@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from derive.trusted import schema
 from derive.trusted.conditions import Definition, Every, Fact, Sign
-from derive.trusted.indices import Bound, Prop
+from derive.trusted.indices import Prop
 from derive.trusted.kernel import Derivation, Rejected, Step, Theorem, replay
 from derive.trusted.node import Node, TermError
 from derive.trusted.schema import BadCertificate
@@ -193,12 +193,6 @@ class _Reader:
 
 def _made(kind: type[Node], data: tuple[object, ...], children: tuple[Node, ...], hint: str) -> Node:
     """The node, made as its class makes them."""
-    if kind is Bound:
-        level, set_ = data
-        assert isinstance(level, int) and isinstance(set_, str)
-        if not 0 <= level <= schema.MOST_DEPTH:
-            raise BadCertificate(f"a bound index {level} binders out")
-        return Bound(level, set_)
     node = object.__new__(kind)
     try:
         Node.__init__(node, data, children)

@@ -44,7 +44,18 @@ class Bound(Index):
 
     def __init__(self, level: int, set: str) -> None:
         super().__init__((level, set), ())
-        object.__setattr__(self, "loose", level + 1)
+
+    @property
+    def level(self) -> int:
+        """How many binders stand between it and its own."""
+        return int(str(self.data[0]))
+
+    def needs(self) -> int:
+        return self.level + 1
+
+    def check(self) -> None:
+        if self.level < 0:
+            raise TermError(f"a bound index {self.level} binders out")
 
 
 class Nth(Index):
@@ -53,9 +64,11 @@ class Nth(Index):
     __slots__ = ()
 
     def __init__(self, n: int, set: str) -> None:
-        if n < 1:
-            raise TermError(f"index {n} is out of range: index sets start at 1")
         super().__init__((n, set), ())
+
+    def check(self) -> None:
+        if self.n < 1:
+            raise TermError(f"index {self.n} is out of range: index sets start at 1")
 
     @property
     def n(self) -> int:
@@ -182,7 +195,7 @@ def instantiate(node: N, value: Index, level: int = 0) -> N:
     if node.loose <= level:
         return node
     if isinstance(node, Bound):
-        if node.data[0] != level:
+        if node.level != level:
             return node
         return _standing_for(node, value)  # type: ignore[return-value]
     inner = level + node.BINDS
@@ -219,7 +232,7 @@ def check_binder(node: Node) -> None:
 def _bound_at(node: Node, level: int) -> Iterator[Bound]:
     if node.loose <= level:
         return
-    if isinstance(node, Bound) and node.data[0] == level:
+    if isinstance(node, Bound) and node.level == level:
         yield node
     for child in node.args:
         yield from _bound_at(child, level + node.BINDS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
-from dataclasses import replace
 
 from derive.trusted.admission import admit
 from derive.trusted.conditions import RESERVED, Definition, Every, Fact, Nonzero, Positive, Sign
@@ -73,23 +72,38 @@ class Theorem:
         raise TypeError("theorems are not pickled: write a certificate and replay it")
 
 
-_MADE: dict[int, Derivation] = {}  # by the identity of each theorem that lives: what was replayed
+_MADE: dict[int, object] = {}  # by the identity of each theorem that lives: what it stated when it was made
 _STATEMENT = {"lhs": Term, "rhs": Term, "assumptions": [Fact | Prop], "definitions": [Definition]}
 _STEP = {"rule": str, "bindings": [(str, object)], "path": [int], "after": Term, "reverse": bool}
 _RECORDS: dict[type, dict[str, object]] = {
     Step: {**_STEP, "because": [(Sign | Every, [Step])]},
     Derivation: {**_STATEMENT, "steps": [Step]},
     Definition: {"name": str, "sets": [str], "body": Term | None, "of": [str], "hints": [str]},
-    Theorem: {},  # `lemma` asks whether it is genuine
+    Theorem: _STATEMENT,  # `lemma` asks whether it is genuine
 }
 
 
 def genuine(theorem: object) -> bool:
-    """Whether this very object was made by `replay`."""
-    made = _MADE.get(id(theorem))
-    if made is None or type(theorem) is not Theorem or type(theorem.derivation) is not Derivation:
+    """Whether this very object was made by `replay`, and states what it stated then."""
+    if type(theorem) is not Theorem or type(theorem.derivation) is not Derivation:
         return False
-    return all(getattr(theorem.derivation, field) is getattr(made, field) for field in _RECORDS[Derivation])
+    return _MADE.get(id(theorem)) == _stated(theorem)
+
+
+def _stated(theorem: Theorem) -> object:
+    return _spelled((theorem.lhs, theorem.rhs, theorem.assumptions, theorem.definitions))
+
+
+def _spelled(value: object) -> object:
+    """A value in plain tuples of what nobody can write to."""
+    match value:
+        case Node():
+            return type(value), tuple(map(str, value.data)), _spelled(value.args)
+        case Definition():
+            return value.name, value.sets, _spelled(value.body), value.of
+        case tuple():
+            return tuple(map(_spelled, value))
+    return value
 
 
 def replay(derivation: Derivation) -> Theorem:
@@ -117,7 +131,7 @@ def replay(derivation: Derivation) -> Theorem:
     if line != derivation.rhs:
         raise Rejected(f"the last line is {line!r}, not {derivation.rhs!r}")
     theorem = Theorem(derivation, _KEY)
-    _MADE[id(theorem)] = replace(derivation)  # a copy, which nobody else can change
+    _MADE[id(theorem)] = _stated(theorem)
     weakref.finalize(theorem, _MADE.pop, id(theorem), None).atexit = False
     return theorem
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import NewType
 
 from derive.trusted.conditions import Condition
@@ -57,27 +58,24 @@ class Rule:
             raise RuleError(f"{self.name} does not take these bindings: {error}") from error
 
 
-_REGISTRY: dict[str, Rule] = {}
-
-
 def rule(law: Callable[..., Law]) -> Rule:
-    """Register a function from bindings to a law as a rule; its docstring is the theorem."""
+    """A function from bindings to a law as a rule; its docstring is the theorem."""
     name, group = law.__name__, law.__module__.rpartition(".")[2]
-    if name in _REGISTRY:
-        raise ValueError(f"two rules are called {name}")
     if not law.__doc__:
         raise ValueError(f"rule {name} has no statement")
-    _REGISTRY[name] = Rule(name, group, law.__doc__.strip(), law)
-    return _REGISTRY[name]
+    return Rule(name, group, law.__doc__.strip(), law)
 
 
 @cache
-def rules() -> dict[str, Rule]:
-    """All rules by name: every module in `derive.trusted.rules` is read."""
+def rules() -> Mapping[str, Rule]:
+    """All rules by name: those that stand in the modules of `derive.trusted.rules`, and no others."""
     package = importlib.import_module("derive.trusted.rules")
+    found: dict[str, Rule] = {}
     for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"derive.trusted.rules.{module.name}")
-    return dict(sorted(_REGISTRY.items()))
+        for value in vars(importlib.import_module(f"{package.__name__}.{module.name}")).values():
+            if isinstance(value, Rule) and found.setdefault(value.name, value) is not value:
+                raise ValueError(f"two rules are called {value.name}")
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def arrays_match(a: Entry, b: Entry) -> bool:

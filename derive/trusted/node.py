@@ -26,12 +26,16 @@ class Node:
         set_ = object.__setattr__
         set_(self, "data", data)
         set_(self, "args", args)
-        set_(self, "loose", max(0, max((a.loose for a in args), default=0) - self.BINDS))
+        set_(self, "loose", self.needs())
         set_(self, "_hash", hash((type(self).__name__, data, args)))
         self.check()
 
+    def needs(self) -> int:
+        """How many enclosing binders the node needs."""
+        return max(0, max((a.loose for a in self.args), default=0) - self.BINDS)
+
     def check(self) -> None:
-        """Raise `TermError` unless every child is of the sort that belongs there."""
+        """Raise `TermError` unless data and children are such as belong there."""
 
     def need(self, sort: type, *children: Node) -> None:
         """Raise unless each child is of the sort."""

@@ -35,12 +35,12 @@ class Fn(Term):
     __slots__ = ()
 
     def __init__(self, name: str, order: int, x: Term) -> None:
-        if order < 0:
-            raise TermError("a derivative's order is a natural number")
         super().__init__((name, order), (x,))
 
     def check(self) -> None:
         self.need(Term, *self.args)
+        if int(str(self.data[1])) < 0:
+            raise TermError("a derivative's order is a natural number")
 
 
 class Bracket(Term):

@@ -117,7 +117,7 @@ HOSTILE: dict[str, tuple[Callable[[Any], object], str]] = {
     "half a surrogate": (set_("nodes/0/1", "\ud800"), "is no name"),
     "a power of true": (lambda d: node_of(d, "Pow").__setitem__(1, True), "no integer"),
     "a great power": (lambda d: node_of(d, "Pow").__setitem__(1, 10**9), "no integer"),
-    "an open index": (lambda d: node_of(d, "Bound").__setitem__(1, 10**6), "binders out"),
+    "an open index": (lambda d: node_of(d, "Bound").__setitem__(1, -1), "binders out"),
     "an index of another set": (lambda d: node_of(d, "Bound").__setitem__(2, "M"), "is used as one of"),
     "a deep term": (deep, "101 deep"),
     "a term of 2^60 nodes": (wide, "a term of"),
