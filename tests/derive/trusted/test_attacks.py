@@ -247,6 +247,12 @@ def test_the_size_of_a_set_is_not_proved_to_be_1() -> None:
         )
 
 
+def test_an_opened_index_of_another_set_ends_in_no_theorem() -> None:
+    """The binder does not take it back, so that it is left over in the last line."""
+    with pytest.raises(Rejected, match="reserved index"):
+        prove(sum_over(k, ZERO), by("field", (1,), a=ZERO, b=Mul(ZERO, Entry("x", Ix("%0", "N")))))
+
+
 def test_free_names_do_not_matter_to_binders() -> None:
     """What the false theorems resemble, and what holds."""
     assert prove(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derive.trusted.conditions import Equal, Every, Positive, define
-from derive.trusted.indices import TRUE
+from derive.trusted.indices import TRUE, Ix
 from derive.trusted.terms import (
     Add,
     Div,
@@ -180,6 +180,16 @@ ATTACKS = {
         "Smooth",
         (),
         (INVERSE,),
+    ),
+    "a chain rule for what is at the index that it sums over": (
+        ZERO,
+        [
+            by("field", a=ZERO, b=Mul(ZERO, Partial(z(i), w))),
+            by("chain_rule", (1,), f=z(Ix("#0", "K")), p=P, x=w),
+        ],
+        "not open here",
+        (),
+        (P,),
     ),
     "a chain rule within the derivative by the name": (
         Partial(Partial(Pow(q, 2), w), q),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derive.trusted.conditions import Equal, Every, Nonzero, Positive, define
-from derive.trusted.indices import TRUE, AtLeast, AtMost, Last, Next, Not, Nth, Same
+from derive.trusted.indices import TRUE, AtLeast, AtMost, Both, Last, Next, Not, Nth, Same
 from derive.trusted.terms import (
     Add,
     Bracket,
@@ -35,10 +35,18 @@ from tests.derive.trusted.cast import (
     i,
     j,
     k,
+    n,
     w,
     z,
 )
-from tests.derive.trusted.derivations import by, refuse
+from tests.derive.trusted.derivations import Move, back, by, prove, refuse
+
+HALF = Div(ONE, Num(2))
+SUCCESSORS = Sum("K", Next(i, B0), ONE)  # empty where i is the last
+BETWEEN = Sum("K", Both(AtMost(i, B0), AtMost(B0, j)), ONE)  # empty where j < i
+APART = prove(delta(i, j), by("bracket_false", c=Same(i, j)), assumptions=(Not(Same(i, j)),))
+OF_TWO = prove(Div(OTHERS, OTHERS), by("field", a=Div(OTHERS, OTHERS), b=ONE), assumptions=(AtLeast("K", 2),))
+BY_ITSELF = (back("exp_of_log", f=w).step(Exp(Log(w))),)  # exp(log w) is positive, and is w where w is
 
 # name: (left side, moves, why it is refused, assumptions, definitions)
 ATTACKS = {
@@ -143,7 +151,80 @@ ATTACKS = {
         "does not follow",
         (Next(j, i),),
     ),
+    "a sum over the next element is empty at the last": (
+        Div(SUCCESSORS, SUCCESSORS),
+        [by("field", a=Div(SUCCESSORS, SUCCESSORS), b=ONE)],
+        "Nonzero",
+        (AtLeast("K", 2),),
+    ),
+    "a sum between two elements can be empty": (
+        Exp(Log(BETWEEN)),
+        [by("exp_of_log", f=BETWEEN)],
+        "Positive",
+        (AtLeast("K", 2),),
+    ),
+    "a sign that rests on itself": (
+        Exp(Log(w)),
+        [Move("exp_of_log", (), {"f": w}, because=((Positive(w), BY_ITSELF),))],
+        "Positive",
+        (Nonzero(w),),
+    ),
+    "the square root of a square that is known to be positive": (
+        RealPow(Pow(w, 2), HALF),
+        [back("power_of_power", f=w, a=Num(2), b=HALF)],
+        "it rewrites",
+        (Positive(Pow(w, 2)),),
+    ),
+    "a power of a product of negatives": (
+        RealPow(Mul(w, w), HALF),
+        [by("power_of_product", terms=(w, w), c=HALF)],
+        "Positive",
+        (Positive(Mul(w, w)),),
+    ),
+    "a power of 0 split": (
+        RealPow(w, Add(ONE, Neg(ONE))),
+        [by("power_of_sum", f=w, exponents=(ONE, Neg(ONE)))],
+        "Positive",
+    ),
+    "the logarithm of a quotient of negatives": (
+        Log(Div(w, w)),
+        [by("log_of_quotient", f=w, g=w)],
+        "Positive",
+        (Positive(Div(w, w)),),
+    ),
+    "a logarithm of a negative undone": (
+        Exp(Log(Neg(Exp(w)))),
+        [by("exp_of_log", f=Neg(Exp(w)))],
+        "Positive",
+    ),
     # ---------------------------------------------------------------- assumptions, lemmas
+    "a case that is known not to hold": (
+        Case(Same(i, j), ONE, ZERO),
+        [by("case_true", c=Same(i, j), f=ONE, g=ZERO)],
+        "does not follow",
+        (Not(Same(i, j)),),
+    ),
+    "a lemma about two indices at one": (
+        delta(k, k),
+        [by("lemma", theorem=APART, at=((i, k), (j, k)))],
+        "does not follow",
+        (Not(Same(i, j)),),
+    ),
+    "a lemma about two classes where there may be one": (
+        Div(OTHERS, OTHERS),
+        [by("lemma", theorem=OF_TWO, at=())],
+        "does not follow",
+    ),
+    "a definition at an element of another set": (
+        ZERO,
+        [
+            by("field", a=ZERO, b=Mul(ZERO, Entry("p", n))),
+            by("unfold", (1,), definition=P, at=(n,)),
+        ],
+        "indexed by",
+        (),
+        (P,),
+    ),
     "an assumption that is not listed": (
         z(i),
         [by("assumption", fact=Equal(z(i), ONE), at=())],
