@@ -12,10 +12,10 @@ from derive.proved import NotProved, Proved, Stated, StatementError
 from derive.proving import focus
 from derive.proving.routes import Routed, route_named
 from derive.sympy_bridge import BridgeError, Reader
-from derive.trusted.conditions import Definition, Fact
-from derive.trusted.indices import Prop
+from derive.trusted.conditions import Condition, Definition, Fact
+from derive.trusted.indices import Ix, Prop
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
-from derive.trusted.node import TermError
+from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Term
 
 Definitions = Mapping[Any, Any] | Iterable[Any]
@@ -76,6 +76,8 @@ class Statement:
         return self.reader.definitions
 
     def _not_proved(self, error: focus.NotProved) -> NotProved:
+        if error.lacking is not None:
+            return NotProved(f"not proved: it does not follow that {_told(error.lacking)}")
         if error.difference is None:
             return NotProved(f"not proved: {error}")
         message = f"not proved: left side - right side is {text(error.difference)}, and not seen to be 0"
@@ -83,6 +85,18 @@ class Statement:
             return NotProved(message, self.reader.to_sympy(error.difference))
         except BridgeError:
             return NotProved(message)
+
+
+def _told(condition: Condition) -> str:
+    """A condition as text, the kernel's own indices under letters."""
+    nodes = [condition] if isinstance(condition, Node) else list(vars(condition).values())
+    found = {n for top in nodes if isinstance(top, Node) for n in walk(top)}
+    own = sorted({n.name for n in found if isinstance(n, Ix) and n.name[0] == "%"})
+    taken = {str(n.data[0]) for n in found if n.data}
+    letters = dict(zip(own, (c for c in "klmnrs" if c not in taken), strict=False))
+    return text(
+        condition, names={n: letters[n.name] for n in found if isinstance(n, Ix) and n.name in letters}
+    )
 
 
 def pairs(where: Definitions) -> Iterator[tuple[Any, Any]]:

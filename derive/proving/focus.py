@@ -23,17 +23,24 @@ from derive.trusted.terms import Case, Partial, Sum, Term
 class NotProved(Exception):
     """No proof was found.
 
-    `difference` is what remains between the two sides, where that is known; `wanted` are propositions
-    (the classes are at least two) that would have settled a sign.
+    `difference` is what remains between the two sides, where that is known; `lacking` is a condition that
+    does not follow; `wanted` are propositions (the classes are at least two) that would have settled a sign.
     """
 
-    def __init__(self, message: str, difference: Term | None = None, wanted: tuple[Prop, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        difference: Term | None = None,
+        wanted: tuple[Prop, ...] = (),
+        lacking: Condition | None = None,
+    ) -> None:
         super().__init__(message)
         self.difference = difference
         self.wanted = wanted
+        self.lacking = lacking
 
 
-Reason = Callable[["Focus", Condition], "Because | None"]
+Reason = Callable[["Focus", Condition], "Because"]
 Find = Callable[["Focus"], "Theorem | None"]
 Settle = Callable[["Focus"], None]
 Halt = Callable[["Focus"], bool]
@@ -46,7 +53,7 @@ class Session:
     folded: frozenset[str] = frozenset()
     lemma: Find | None = None  # a theorem, proved before, whose left side has the form of the focus
     settle: Settle | None = None  # writes a derivative in defined names before it is differentiated again
-    reason: Reason = lambda focus, condition: None
+    reason: Reason = lambda focus, condition: ()
     equations: tuple[Theorem, ...] = ()  # what assumed equations say when they are solved for an atom
     assumptions: tuple[Fact | Prop, ...] = ()
     subjects: frozenset[str] = frozenset()  # names whose slope is the very thing to prove: no lemma says it
@@ -118,13 +125,11 @@ class Focus:
             if ctx.judge(condition):
                 continue
             found = self.session.reason(self, condition)
-            if found is None:
-                raise NotProved(f"{rule} needs {condition!r}, which does not follow")
             because += found
             for fact, _ in found:
                 ctx = ctx.assuming(fact)
             if not ctx.judge(condition):
-                raise NotProved(f"{rule} needs {condition!r}, which does not follow")
+                raise NotProved(f"a condition of {rule} does not follow", lacking=condition)
         return because
 
     def attempt(self, action: Callable[[Focus], None]) -> bool:

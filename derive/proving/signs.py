@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from derive.proving.arithmetic.order import key
+from derive.proving.arithmetic.factor import factors
 from derive.proving.arithmetic.polynomials import (
-    Monomial,
     Poly,
     add,
     build,
     build_monomial,
     expand,
     monomial,
-    multiply,
     primitive,
 )
+from derive.proving.arithmetic.squares import completed
 from derive.proving.focus import Focus, NotProved, signed
 from derive.proving.knowledge import indices_of
 from derive.proving.normal.normalise import normalise
@@ -42,16 +41,24 @@ from derive.trusted.terms import (
     product,
 )
 
+Needed = tuple[Sign | Every, tuple[Step, ...] | None]  # a sign, and the steps that show it if there are any
 
-def reason(focus: Focus, condition: Condition) -> Because | None:
-    """The signs that a condition needs, each with steps after which it shows; None if one is not found."""
+
+def reason(focus: Focus, condition: Condition) -> Because:
+    """The signs that a condition needs and that do not show, each with steps after which it shows.
+
+    Raises:
+        NotProved: none of them is found.
+    """
+    needed: list[Needed] = []
     if isinstance(condition, Sign):
-        steps = _remembered(focus, condition)
-        return None if steps is None else ((condition, steps),)
-    if isinstance(condition, Smooth):
-        needed = tuple(_obligations(focus, condition.f, condition.x))
-        return tuple((fact, steps) for fact, steps in needed if steps is not None) or None
-    return None
+        needed = [(condition, _remembered(focus, condition))]
+    elif isinstance(condition, Smooth):
+        needed = list(_obligations(focus, condition.f, condition.x))
+    found = tuple((fact, steps) for fact, steps in needed if steps is not None)
+    if needed and not found:
+        raise NotProved("a sign does not follow", lacking=needed[0][0])
+    return found
 
 
 def _remembered(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
@@ -64,14 +71,14 @@ def _remembered(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
 
 
 def _find(focus: Focus, sign: Sign) -> tuple[Step, ...] | None:
-    for action in (_proportional, _guarded, _unfolded):
+    for action in (_proportional, _guarded, _unfolded, _factored):
         trial = Focus(sign.term, focus.ctx, replace(focus.session, folded=frozenset()))
         if trial.attempt(lambda f, a=action: a(f, sign)) and focus.ctx.judge(signed(sign, trial.term)):  # type: ignore[misc]
             return steps_of(sign.term, trial.moves, focus.ctx.depth)
     return None
 
 
-def _obligations(focus: Focus, f: Term, x: str) -> Iterator[tuple[Sign | Every, tuple[Step, ...] | None]]:
+def _obligations(focus: Focus, f: Term, x: str) -> Iterator[Needed]:
     """The signs that make f smooth in an array and that do not show, each with the steps that show it."""
     if not focus.ctx.reaches(f, x) or focus.ctx.smooth(f, x):
         return
@@ -119,6 +126,37 @@ def _proportional(focus: Focus, sign: Sign) -> None:
             focus.to(Mul(Num(q), fact.term))
             return
     raise NotProved("no assumed sign is about a multiple of it")
+
+
+def _factored(focus: Focus, sign: Sign) -> None:
+    """The term is a product of factors whose signs show, each for itself; if need be after unfolding."""
+    if not focus.attempt(lambda f: _by_factors(f, sign)):
+        normalise(focus)
+        _by_factors(focus, sign)
+
+
+def _by_factors(focus: Focus, sign: Sign) -> None:
+    c, m, rest = primitive(expand(focus.term))
+    d, found = factors(rest)
+    powers = [*m, *((build(p), e) for p, e in found)]
+    if len(powers) < 2:
+        raise NotProved("it is no product")
+    focus.to(Mul(Num(c * d), *(b if e == 1 else Pow(b, e) for b, e in powers)))
+    for at, (_, e) in enumerate(powers, 1):
+        if e == 1:
+            focus.into(at, lambda f: _shown(f, sign))
+        else:
+            focus.into(at, lambda f: f.into(0, lambda g: _shown(g, sign)))
+
+
+def _shown(focus: Focus, sign: Sign) -> None:
+    """The focus rewritten so that its sign shows."""
+    for action in (lambda f, s: None, _proportional, _unfolded):
+        trial = focus.trial()
+        if trial.attempt(lambda f, a=action: a(f, sign)) and focus.ctx.judge(signed(sign, trial.term)):  # type: ignore[misc]
+            focus.adopt(trial)
+            return
+    raise NotProved("the sign of a factor does not show")
 
 
 def _guarded(focus: Focus, sign: Sign) -> None:
@@ -179,19 +217,13 @@ def _unfolded(focus: Focus, sign: Sign) -> None:
 
 
 def _squares(p: Poly) -> Term:
-    """A polynomial with its squares completed: x² + 2 x y + y² + 1 = (x + y)² + 1."""
-    for base in sorted({b for m in p for b, e in m if e == 2}, key=key):
-        at = {n: {m: c for m, c in p.items() if dict(m).get(base, 0) == n} for n in (0, 1, 2)}
-        square: Monomial = ((base, 2),)
-        if at[2].keys() != {square} or at[2][square] <= 0 or sum(map(len, at.values())) != len(p):
-            continue
-        a = at[2][square]
-        half = {monomial((b, e) for b, e in m if b != base): c / (2 * a) for m, c in at[1].items()}
-        whole = add({((base, 1),): Fraction(1)}, half)
-        rest = add(p, multiply(whole, whole), -a)
-        first = Mul(Num(a), Pow(build(whole), 2))
-        return Add(first, _squares(rest)) if rest else first
-    return build(p)
+    """A polynomial with its squares completed."""
+    found = completed(p)
+    if found is None:
+        return build(p)
+    a, whole, rest = found
+    first = Mul(Num(a), Pow(build(whole), 2))
+    return Add(first, _squares(rest)) if rest else first
 
 
 def _others(focus: Focus, terms: Poly) -> None:

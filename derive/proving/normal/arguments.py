@@ -13,7 +13,7 @@ from derive.proving.arithmetic.polynomials import (
     expand,
     primitive,
 )
-from derive.proving.focus import Focus
+from derive.proving.focus import Focus, NotProved
 from derive.proving.normal.brackets import bracket_inside, split_on
 from derive.trusted.conditions import Positive
 from derive.trusted.terms import Num, Pow, Term
@@ -66,4 +66,8 @@ def _primes(c: Fraction) -> Iterator[tuple[int, int]]:
 
 
 def is_positive(focus: Focus, t: Term) -> bool:
-    return focus.ctx.positive(t) or focus.session.reason(focus, Positive(t)) is not None
+    """Whether t > 0 follows, if need be after some steps."""
+    try:
+        return focus.ctx.positive(t) or bool(focus.session.reason(focus, Positive(t)))
+    except NotProved:
+        return False

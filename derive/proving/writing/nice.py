@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import product as combinations
 from math import gcd, lcm
@@ -21,11 +21,12 @@ from derive.proving.arithmetic.polynomials import (
 )
 from derive.proving.focus import Focus
 from derive.proving.normal.brackets import substitute_by
+from derive.proving.writing.exponents import invert_powers, merge_powers
 from derive.proving.writing.fold import fold
 from derive.proving.writing.writer import Writer
 from derive.trusted.indices import TRUE, Index, Ix, Same, abstract, instantiate
 from derive.trusted.node import walk
-from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, RealPow, Sum, Term, product
+from derive.trusted.terms import Add, Bracket, Div, Mul, Neg, Num, Pow, Sum, Term
 
 FIELD = (Add, Mul, Neg, Div, Pow)
 MOST_TURNS = 3  # so many deltas are tried in both directions
@@ -50,7 +51,8 @@ def tidy(focus: Focus, writer: Writer) -> None:
         pass
     _turn_deltas(focus, writer)
     focus.to(writer.best(focus.term))
-    _merge_powers(focus, writer)
+    merge_powers(focus, writer)
+    invert_powers(focus, writer)
 
 
 def _atoms(focus: Focus, writer: Writer) -> None:
@@ -212,70 +214,3 @@ def _turn(focus: Focus, delta: Bracket) -> None:
     inner = Mul(delta, build(beside))
     focus.to(Add(inner, build(rest)) if rest else inner)
     _at(focus, [0] if rest else [], lambda f: substitute_by(f, delta, i, j))
-
-
-# ---------------------------------------------------------------- powers
-
-
-def _merge_powers(focus: Focus, writer: Writer) -> None:
-    """b^γ b⁻¹ = b^(γ - 1), for reading: in a normal form real exponents carry no whole numbers."""
-    for at, child in enumerate(focus.term.args):
-        if isinstance(child, FIELD):
-            focus.into(at, lambda f: _merge_powers(f, writer))
-    if not isinstance(focus.term, Mul | Div | Neg):
-        return
-    for power, n, sign, rest in _joinable(focus.term):
-        trial = focus.trial()
-        if trial.attempt(lambda f: _join_power(f, power, n, sign, rest, writer)):  # noqa: B023
-            focus.adopt(trial)
-            return
-
-
-def _joinable(t: Term) -> Iterator[tuple[RealPow, int, int, list[tuple[Term, int]]]]:
-    """A real power and a literal power of the same base, or of its negative, among a product's factors."""
-    found = list(_written_factors(t))
-    for at, (power, e) in enumerate(found):
-        if not isinstance(power, RealPow) or e != 1:
-            continue
-        base = expand(power.terms[0])
-        for other, (b, n) in enumerate(found):
-            inner = expand(b) if other != at and not isinstance(b, RealPow) else {}
-            for sign in (1, -1):
-                if inner == add({}, base, Fraction(sign)):
-                    yield power, n, sign ** abs(n), [f for k, f in enumerate(found) if k not in (at, other)]
-
-
-def _written_factors(t: Term, e: int = 1) -> Iterator[tuple[Term, int]]:
-    match t:
-        case Mul():
-            for f in t.terms:
-                yield from _written_factors(f, e)
-        case Div(args=(Term() as f, Term() as g)):
-            yield from _written_factors(f, e)
-            yield from _written_factors(g, -e)
-        case Neg(args=(Term() as f,)):
-            yield (Num(-1), 1)
-            yield from _written_factors(f, e)
-        case Pow():
-            yield (t.base, t.exponent * e)
-        case _:
-            yield (t, e)
-
-
-def _join_power(
-    focus: Focus, power: RealPow, n: int, sign: int, rest: list[tuple[Term, int]], writer: Writer
-) -> None:
-    base, exponent = power.terms
-    others = product([Num(sign), *(b if e == 1 else Pow(b, e) for b, e in rest)])
-    focus.to(Mul(Mul(Pow(base, n), power), others))
-
-    def join_both(f: Focus) -> None:
-        f.into(0, lambda g: g.apply("integer_power", reverse=True, f=base, n=n))
-        f.apply("power_of_sum", reverse=True, f=base, exponents=(Num(n), exponent))
-        f.into(1, lambda g: g.to(writer.best(g.term)))
-
-    focus.into(0, join_both)
-    joined = focus.term.args[0]
-    assert isinstance(joined, Term)
-    powers = [(joined, 1), *rest, (Num(sign), 1)]
-    focus.to(writer.factored(powers))

@@ -19,6 +19,8 @@ from derive.proving.arithmetic.polynomials import (
     join,
     primitive,
 )
+from derive.proving.arithmetic.squares import completed
+from derive.proving.writing.summands import has_brackets, negated, signature, spread
 from derive.trusted.indices import Index, Label
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import (
@@ -45,7 +47,6 @@ from derive.trusted.terms import (
 )
 
 Measure = tuple[int, Key]
-Signature = frozenset[tuple[tuple[str, ...], bool]]
 
 MOST_COLLECTED = 24  # larger sums are not tried in so many ways
 MOST_BASES = 4  # nor by rarer factors
@@ -63,7 +64,7 @@ class Writer:
     def __init__(self, defined: Iterable[str] = (), written: Iterable[Node] = ()) -> None:
         self.defined = frozenset(defined)
         sums = {n for top in written for n in walk(top) if isinstance(n, Add)}
-        self._written = {_signature(s.terms) for s in sums}
+        self._written = {signature(s.terms) for s in sums}
         self._weights: dict[Node, int] = {}
         self._roles: dict[Term, int] = {}
         self._made: dict[Node, bool] = {}
@@ -97,11 +98,11 @@ class Writer:
                 own = 2 * len(node.args) + (2 if isinstance(node.args[0], Neg) else 0)
                 if any(isinstance(a, Neg) and isinstance(a.args[0], Num) for a in node.args):
                     own += 1  # 1 - p rather than p - 1
-                own += 3 * sum(_has_brackets(a) for a in node.terms)
+                own += 3 * sum(has_brackets(a) for a in node.terms)
                 made = [self._is_made(a) for a in node.terms]
                 if not made[0] and any(made) and not isinstance(node.args[0], Num):
                     own += 1  # p - y rather than y - p
-                if _signature(node.terms) in self._written:
+                if signature(node.terms) in self._written:
                     own -= 2
                 return own + sum(self.weight(a) for a in node.args)
         return WEIGHTS.get(type(node), 0) + sum(self.weight(a) for a in node.args if a != TRUE)
@@ -205,6 +206,8 @@ class Writer:
         yield self._product(c * d, m, found)
         if m and len(found) > 1:
             yield self._product(c, m, [(rest, 1)])
+        yield from (self._product(c * d, n, others) for n, others in spread(m, found))
+        yield from self._squares(p)
         if len(found) < 2 and m:
             yield from self._collections(p)
 
@@ -231,7 +234,7 @@ class Writer:
         candidates = [Neg(self._fraction(-c, powers))]
         for at, (base, e) in enumerate(powers):
             if isinstance(base, Add) and e % 2:
-                flipped = self.arrange(_negated(s) for s in base.terms)
+                flipped = self.arrange(negated(s) for s in base.terms)
                 candidates.append(self._fraction(-c, [*powers[:at], (flipped, e), *powers[at + 1 :]]))  # type: ignore[arg-type]
         return min(candidates, key=self.measure)
 
@@ -241,7 +244,7 @@ class Writer:
         return min(ways, key=lambda way: (self.measure(way[0]), way[1]))
 
     def _irreducible(self, p: Poly) -> Term:
-        ways = lambda: min([self._sum(p), *self._collections(p)], key=self.measure)  # noqa: E731
+        ways = lambda: min([self._sum(p), *self._squares(p), *self._collections(p)], key=self.measure)  # noqa: E731
         return self._remembered("irreducible", p, ways)
 
     def _collections(self, p: Poly) -> Iterator[Term]:
@@ -256,6 +259,12 @@ class Writer:
                 continue
             rest = {m: c for m, c in p.items() if m not in with_base}
             yield self.arrange([self.write(with_base), self.write(rest)])
+
+    def _squares(self, p: Poly) -> Iterator[Term]:
+        """A square and the rest."""
+        if 2 < len(p) <= MOST_COLLECTED and (found := completed(p)):
+            a, whole, rest = found
+            yield self.arrange([self._product(a, (), [(whole, 2)]), self.write(rest)])
 
     def factored(self, powers: Iterable[tuple[Term, int]]) -> Term:
         """A product of powers as they are."""
@@ -276,25 +285,3 @@ class Writer:
         if c.denominator != 1:
             below.insert(0, Num(c.denominator))
         return Div(product(above), product(below)) if below else product(above)
-
-
-def _has_brackets(t: Term) -> bool:
-    """Whether a summand has a sum among its factors: a (b + c) + d asks more of a reader than (a + b) c."""
-    inner = t.args[0] if isinstance(t, Neg) else t
-    return isinstance(inner, Mul) and any(isinstance(f, Add) for f in inner.terms)
-
-
-def _negated(t: Term) -> Term:
-    return t.terms[0] if isinstance(t, Neg) else Neg(t)
-
-
-def _signature(summands: Iterable[Term]) -> Signature:
-    """What a sum looks like: of which arrays its summands are made, and with which signs."""
-    out = []
-    for s in summands:
-        inner = s.args[0] if isinstance(s, Neg) else s
-        words = [
-            n.name if isinstance(n, Entry) else type(n).__name__ for n in walk(inner) if isinstance(n, Term)
-        ]
-        out.append((tuple(sorted(words)), isinstance(s, Neg)))
-    return frozenset(out)
