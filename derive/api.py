@@ -11,7 +11,7 @@ import sympy as sp
 from derive.proved import Proved, Stated, StatementError
 from derive.proving import prove as prover
 from derive.stating import Definitions, Facts, Statement, pairs
-from derive.sympy_bridge import ForAll
+from derive.sympy_bridge import BridgeError, ForAll, plain
 
 LETTERS = ("i", "j", "k", "l", "r", "s", *string.ascii_lowercase)
 
@@ -171,12 +171,23 @@ def _parts(where: Definitions) -> list[Any]:
 
 def _slope(f: Any, x: Any) -> Any:
     """The derivative, unevaluated."""
+    f = _expression(f)
+    if not isinstance(x, sp.Basic):  # SymPy would evaluate a string
+        raise StatementError(f"a derivative by {x!r}, which is neither an entry nor a symbol")
     try:
         made = sp.Derivative(f, x)
     except (ValueError, TypeError) as error:
         raise StatementError(f"a derivative by {x}, which is neither an entry nor a symbol") from error
     # SymPy evaluates what it knows to be constant; that is a step, and the kernel's to make.
     return made if isinstance(made, sp.Derivative) else sp.Basic.__new__(sp.Derivative, f, sp.Tuple(x, 1))
+
+
+def _expression(f: Any) -> Any:
+    """The expression, and Python's numbers as SymPy's."""
+    try:
+        return plain(f)
+    except BridgeError as error:
+        raise StatementError(str(error)) from error
 
 
 def _entry(x: Any, names: _Names) -> Any:

@@ -19,6 +19,9 @@ from derive.trusted.terms import Term
 class StatementError(ValueError):
     """A statement that makes no sense; one line says where."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
+
 
 class NotProved(Exception):
     """No proof was found, which does not mean that there is none.

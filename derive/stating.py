@@ -13,7 +13,7 @@ from derive.proving import focus
 from derive.proving.routes import Routed, route_named
 from derive.sympy_bridge import BridgeError, Reader
 from derive.trusted.conditions import Condition, Definition, Fact
-from derive.trusted.indices import Ix, Prop
+from derive.trusted.indices import TRUE, Ix, Prop
 from derive.trusted.kernel import Derivation, Rejected, Theorem, opening_context
 from derive.trusted.node import Node, TermError, walk
 from derive.trusted.terms import Term
@@ -29,7 +29,7 @@ class Statement:
 
     def __init__(self, assuming: Facts, where: Definitions, index_sets: Any, *sides: Any) -> None:
         try:
-            self.reader = Reader(index_sets, dict(pairs(where)))
+            self.reader = Reader(index_sets, _defined(where))
             given = [*assuming] if isinstance(assuming, Iterable) else [assuming]
             self.reader.learn(*sides, *given)
             self.facts = [self.reader.fact(fact) for fact in given]
@@ -70,7 +70,8 @@ class Statement:
         return Stated(derivation, self.reader)
 
     def _assumptions(self) -> Assumptions:
-        return tuple(dict.fromkeys([*self.facts, *self.reader.declared()]))
+        facts = dict.fromkeys([*self.facts, *self.reader.declared()])
+        return tuple(fact for fact in facts if fact != TRUE)
 
     def _definitions(self) -> tuple[Definition, ...]:
         return self.reader.definitions
@@ -87,6 +88,14 @@ class Statement:
             return NotProved(message)
 
 
+def _defined(where: Definitions) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    for left, body in pairs(where):
+        if found.setdefault(left, body) != body:
+            raise StatementError(f"{left} is defined twice")
+    return found
+
+
 def _told(condition: Condition) -> str:
     """A condition as text, the kernel's own indices under letters."""
     nodes = [condition] if isinstance(condition, Node) else list(vars(condition).values())
@@ -101,7 +110,7 @@ def _told(condition: Condition) -> str:
 
 def pairs(where: Definitions) -> Iterator[tuple[Any, Any]]:
     """The two sides of each definition."""
-    if isinstance(where, sp.Basic):
+    if isinstance(where, sp.Basic) or not isinstance(where, Iterable):
         where = [where]
     for item in where.items() if isinstance(where, Mapping) else where:
         if isinstance(item, sp.Eq):

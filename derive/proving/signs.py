@@ -136,7 +136,10 @@ def _factored(focus: Focus, sign: Sign) -> None:
 
 
 def _by_factors(focus: Focus, sign: Sign) -> None:
-    c, m, rest = primitive(expand(focus.term))
+    whole = expand(focus.term)
+    if not whole:
+        raise NotProved("it is 0")
+    c, m, rest = primitive(whole)
     d, found = factors(rest)
     powers = [*m, *((build(p), e) for p, e in found)]
     if len(powers) < 2:

@@ -8,7 +8,7 @@
 What SymPy evaluated while an expression was built is the statement; nothing is evaluated here.
 """
 
-from derive.sympy_bridge.facts import ForAll as ForAll, SmoothIn as SmoothIn
+from derive.sympy_bridge.facts import ForAll as ForAll, SmoothIn as SmoothIn, plain as plain
 from derive.sympy_bridge.reader import (
     Reader as Reader,
     fact_to_sympy as fact_to_sympy,

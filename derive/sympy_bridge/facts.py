@@ -63,7 +63,7 @@ class FactReader(TermReader):
         local = self.bind(e.index)
         self.sets.declare(local.key, self.sets.size(e.size, f"the set of {e.index}"))
         within = {**scope, e.index: local}
-        where, inner = self.condition(sp.sympify(e.where), within), self.fact(e.fact, within)
+        where, inner = self.condition(plain(e.where), within), self.fact(plain(e.fact), within)
 
         def build() -> Every:
             k = local.index(self.sets)
@@ -133,7 +133,7 @@ class FactReader(TermReader):
                 names.append(str(x.label if isinstance(x, sp.IndexedBase) else x.name))
                 self.sets.use(names[-1], "array" if isinstance(x, sp.IndexedBase) else "number", x)
             return lambda: (None, tuple(names))
-        term = self.read(sp.sympify(body, strict=True), scope)
+        term = self.read(plain(body), scope)
         return lambda: (term(), ())
 
     # ------------------------------------------------------------ what symbols were declared to be
@@ -166,3 +166,16 @@ def _difference(a: Term, b: Term) -> Term:
     if b == Num(0):
         return a
     return Neg(b) if a == Num(0) else Add(a, Neg(b))
+
+
+def plain(expression: Any) -> Any:
+    """Python's numbers and truth values as SymPy's; strings are refused, never evaluated."""
+    if isinstance(expression, ForAll):
+        return expression
+    try:
+        found = sp.sympify(expression, strict=True)
+    except sp.SympifyError:
+        found = None
+    if not isinstance(found, sp.Basic):
+        raise BridgeError(f"{expression!r} is no SymPy expression")
+    return found

@@ -59,6 +59,8 @@ class IndexReader:
 
     def __init__(self, index_sets: Mapping[Any, Any]) -> None:
         self.sets = Sets()
+        if not isinstance(index_sets, Mapping):
+            raise BridgeError(f"index_sets is {index_sets!r}, which is no mapping of indices to sizes")
         self.declared = set(index_sets)
         for i, size in index_sets.items():
             set_ = self.sets.size(size, f"the set of {i}")
@@ -198,6 +200,11 @@ class IndexReader:
 
     def _relation(self, c: Any, scope: Scope) -> BuildProp:
         a, b = c.args
+        if any(
+            self.sets.is_a(str(s.base.label), "array") if isinstance(s, sp.Indexed) else s.is_nonpositive
+            for s in (a, b)
+        ):
+            raise BridgeError(f"{c} compares real numbers: cases are told apart by indices and sizes")
         if b.is_Integer and isinstance(a, sp.Symbol) and self.sets.is_a(a.name, "size"):
             return self._of_size(c, str(a.name), int(b))
         if isinstance(c, sp.Eq) and (shifted := _successor(a, b)):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import sympy as sp
-
-from derive.sympy_bridge.facts import Assumption, FactReader, ForAll
+from derive.sympy_bridge.facts import Assumption, FactReader, ForAll, plain
 from derive.sympy_bridge.sets import BridgeError
 from derive.sympy_bridge.writing import Writer
 from derive.trusted.conditions import Definition, Fact
@@ -36,7 +34,7 @@ class Reader:
     def learn(self, *expressions: Any) -> None:
         """Walk terms or facts, for what they tell about sets, before the first of them is read."""
         for e in expressions:
-            e = _plain(e)
+            e = plain(e)
             if isinstance(e, ForAll) or getattr(e, "is_Boolean", False) or getattr(e, "is_Relational", False):
                 self._reader.fact(e, {})
             else:
@@ -44,7 +42,7 @@ class Reader:
 
     def term(self, expression: Any) -> Term:
         """The term that an expression is."""
-        return self._built(self._reader.read(_plain(expression), {}))  # type: ignore[no-any-return]
+        return self._built(self._reader.read(plain(expression), {}))  # type: ignore[no-any-return]
 
     def entry(self, expression: Any) -> Entry:
         """An entry or a scalar by which one may differentiate."""
@@ -55,7 +53,7 @@ class Reader:
 
     def fact(self, expression: Any) -> Assumption:
         """The assumption that a relation or `ForAll` is."""
-        return self._built(self._reader.fact(_plain(expression), {}))  # type: ignore[no-any-return]
+        return self._built(self._reader.fact(plain(expression), {}))  # type: ignore[no-any-return]
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -105,13 +103,3 @@ def to_sympy(term: Term) -> Any:
 def fact_to_sympy(fact: Assumption) -> Any:
     """A fact in SymPy; a closed one is a `ForAll`."""
     return Writer().write(fact)
-
-
-def _plain(expression: Any) -> Any:
-    """Python's numbers and truth values as SymPy's; strings are refused, never evaluated."""
-    if isinstance(expression, ForAll):
-        return expression
-    try:
-        return sp.sympify(expression, strict=True)
-    except sp.SympifyError:
-        raise BridgeError(f"{expression!r} is no SymPy expression") from None

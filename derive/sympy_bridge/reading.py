@@ -39,6 +39,8 @@ from derive.trusted.terms import (
 
 Build = Callable[[], Term]
 
+MOST_DIGITS = 100  # of the numerator and the denominator of a number, as in a certificate
+
 
 class TermReader(IndexReader):
     """Reads real expressions."""
@@ -47,7 +49,7 @@ class TermReader(IndexReader):
         """A builder for the term that an expression is."""
         match e:
             case sp.Rational():
-                return lambda: Num(Fraction(int(e.p), int(e.q)))
+                return self._rational(e)
             case sp.Symbol() | sp.Idx():
                 return self._number(e, scope)
             case sp.Indexed():
@@ -80,6 +82,12 @@ class TermReader(IndexReader):
             return lambda: Exp(Num(1))
         raise BridgeError(_refusal(e))
 
+    @staticmethod
+    def _rational(e: Any) -> Build:
+        if max(abs(e.p), e.q) >= 10**MOST_DIGITS:
+            raise BridgeError(f"a number of more than {MOST_DIGITS} digits")
+        return lambda: Num(Fraction(int(e.p), int(e.q)))
+
     def _made(self, make: Callable[..., Term], args: Any, scope: Scope) -> Build:
         parts = [self.read(a, scope) for a in args]
         return lambda: make(*(p() for p in parts))
@@ -89,6 +97,8 @@ class TermReader(IndexReader):
         if s in scope or isinstance(s, sp.Idx):
             raise BridgeError(f"{name} is used as an index and as a number")
         self.refuse_namesake(s, scope)
+        if s.is_extended_real is False or not s.is_commutative:
+            raise BridgeError(f"{name} is declared to be no real number")
         self.sets.use(name, "number", s)
 
         def build() -> Term:
@@ -268,11 +278,16 @@ HYPERBOLIC: Mapping[Any, Callable[[Term], Term]] = {
 }
 
 
+NOT_REAL = (sp.nan, sp.zoo, sp.oo, -sp.oo, sp.I)
+
+
 def _refusal(e: Any) -> str:
     if isinstance(e, str):
         return f"{e!r} is a string: expressions are built with SymPy, strings are not evaluated"
     if isinstance(e, sp.Float | float):
         return f"{e} is a floating-point number: write a Rational"
+    if e in NOT_REAL:
+        return f"{e} is no real number: SymPy makes it of a division by 0, or it was written"
     if isinstance(e, sp.IndexedBase):
         return f"the array {e.label} stands without indices"
     if isinstance(e, sp.Function):

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import sympy as sp
 
+from derive.trusted.conditions import RESERVED
+
 
 class BridgeError(ValueError):
     """An expression that cannot be read, or a term that cannot be written; the message names the symbol."""
@@ -60,6 +62,8 @@ class Sets:
         Raises:
             BridgeError: it is something else already.
         """
+        if not name.isprintable() or name[:1] in RESERVED:  # also where it is empty
+            raise BridgeError(f"{name!r} cannot be the name of anything")
         seen = self.uses.setdefault(name, {})
         for other, earlier in seen.items():
             if other != sort and {other, sort} not in COMPATIBLE:

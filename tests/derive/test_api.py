@@ -16,6 +16,7 @@ from derive.trusted.kernel import Theorem, genuine
 
 K = sp.Symbol("K", integer=True, positive=True)
 i, j, k = symbols("i j k", integer=True)
+N = sp.Symbol("N", integer=True, positive=True)
 L = sp.Symbol("L", real=True)
 z, y, p, w = (IndexedBase(name) for name in "zypw")
 SOFTMAX = Eq(p[i], exp(z[i]) / Sum(exp(z[k]), (k, 1, K)))
@@ -144,12 +145,61 @@ def test_a_statement_is_not_proved_by_being_stated() -> None:
         (lambda: derive.prove(p[i], p[i], where=[(p[i], p[i] / Sum(p[k], (k, 1, K)))]), "circular"),
         (lambda: derive.prove(Sum(z[k], (k, 1, 3)), 0), "number 3|sizes are symbols"),
         (lambda: derive.gradient(L, z[j], assuming=[p[j]], where=WHERE), "no assumption"),
+        (lambda: derive.gradient(L, None), "derivative by None"),
+        (lambda: derive.gradient(L, sp.Matrix([1, 2])), "derivative by Matrix"),
+        (lambda: derive.gradient(None, z[j]), "None is no SymPy expression"),
+        (lambda: derive.gradient([z[j]], z[j]), "is no SymPy expression"),
+        (lambda: derive.gradient(L, z[j], where=None), "None is no definition"),
+        (lambda: derive.gradient(L, z[j], where=[SOFTMAX, (p[i], z[i])]), r"p\[i\] is defined twice"),
+        (lambda: derive.gradient(L, z[j], where=WHERE, index_sets=[j]), "no mapping"),
+        (lambda: derive.prove(sp.zoo * z[1], 0), "zoo is no real number"),
+        (lambda: derive.prove(sp.I, 0), "I is no real number"),
+        (lambda: derive.prove(sp.Symbol("x", imaginary=True), 0), "x is declared to be no real number"),
+        (lambda: derive.prove(sp.Symbol(""), 0), "cannot be the name"),
+        (lambda: derive.prove(sp.Symbol("a\nb"), 0), "cannot be the name"),
+        (lambda: derive.prove(sp.Integer(10) ** 101, 0), "100 digits"),
+        (lambda: derive.prove(Sum(sp.Piecewise((z[k], z[k] > 0), (0, True)), (k, 1, K)), 0), "compares real"),
+        (lambda: derive.prove(Sum(z[k], (k, 1, K)), Sum(z[k], (k, 1, N))), "of the set N"),
     ],
 )
 def test_what_makes_no_sense_is_one_clear_error(call: Any, told: str) -> None:
     with pytest.raises(derive.StatementError, match=told) as caught:
         call()
     assert "\n" not in str(caught.value)
+
+
+EVIL = "__import__('builtins').print('evaluated')"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: derive.gradient(EVIL, z[j]),
+        lambda: derive.gradient(L, EVIL, where=WHERE),
+        lambda: derive.jacobian(EVIL, z[j]),
+        lambda: derive.hessian(L, z[j], EVIL, where=WHERE),
+        lambda: derive.simplify(EVIL),
+        lambda: derive.prove(L, EVIL, where=WHERE),
+        lambda: derive.gradient(L, z[j], [EVIL], WHERE),
+        lambda: derive.gradient(L, z[j], [derive.ForAll(k, K, y[k] > 0, EVIL)], WHERE),
+        lambda: derive.gradient(L, z[j], [derive.ForAll(k, K, EVIL)], WHERE),
+        lambda: derive.gradient(L, z[j], where={L: EVIL}),
+        lambda: derive.gradient(L, z[j], where=WHERE, index_sets={EVIL: K}),
+    ],
+)
+def test_strings_are_never_evaluated(call: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(derive.StatementError):
+        call()
+    assert not capsys.readouterr().out
+
+
+def test_what_always_holds_is_no_assumption() -> None:
+    assert derive.prove(Sum(p[k], (k, 1, K)), 1, [True], [SOFTMAX]).assumptions == ()
+
+
+def test_a_power_of_0_is_not_differentiated() -> None:
+    with pytest.raises(derive.NotProved, match="does not follow that 0 > 0"):
+        derive.gradient(sp.Integer(0) ** L, L)
 
 
 def test_importing_derive_is_light() -> None:
