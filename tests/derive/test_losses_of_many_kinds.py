@@ -12,6 +12,7 @@ from sympy import (
     Piecewise,
     Sum,
     Symbol,
+    cosh,
     exp,
     log,
     sqrt,
@@ -76,6 +77,14 @@ CASES: dict[str, tuple[Callable[[], derive.Proved], str]] = {
             over(p[k] * v[k]), u[d], where=[SOFTMAX, Eq(z[i], Sum(u[e] * h[i, e], (e, 1, K)) / sqrt(K))]
         ),
         "(Σ_{k=1}^K p_k h_kd v_k - (Σ_{k=1}^K p_k h_kd) Σ_{k=1}^K p_k v_k)/K^(1/2)",
+    ),
+    "the logarithm of cosh": (
+        lambda: derive.gradient(over(log(cosh(z[k] - y[k]))), z[j]),
+        "-h_j",
+    ),
+    "a logistic function times its argument": (
+        lambda: derive.gradient(m / (1 + exp(-m)), m),
+        "σ (1 + m - m σ)",
     ),
     "a margin": (
         lambda: derive.gradient(margin(z[c] - m), z[j]),

@@ -62,12 +62,11 @@ def _found(node: Node, taken: set[str]) -> Iterator[Found]:
             yield LOG_SUMS, indices, Log(whole)
         case Div(args=(Add() as above, Add() as below)):
             yield from _hyperbolic(above, below)
-        case Div(args=(Num() as one, Add() as below)) if one.value == 1:
+        case Div(args=(_, Add() as below)) | Log(args=(Add() as below,)):
             yield from _logistic(below)
-        case Div(args=(Exp() as above, Add() as below)) if above in below.terms:
-            yield from _logistic(below)
-        case Log(args=(Add() as below,)):
-            yield from _logistic(below)
+            yield from _hyperbolic_cosine(below)
+        case Log(args=(Div(args=(Add() as below, Num())),)):
+            yield from _hyperbolic_cosine(below)
 
 
 def _softmax(whole: Sum, taken: set[str]) -> Iterator[Found]:
@@ -94,6 +93,13 @@ def _hyperbolic(above: Add, below: Add) -> Iterator[Found]:
         case (Exp(args=(Term() as a,)), Neg(args=(Exp(args=(Neg(args=(b,)),)),))) if a == b:
             if below == Add(Exp(a), Exp(Neg(a))):
                 yield HYPERBOLICS, _indices(a), Div(above, below)
+
+
+def _hyperbolic_cosine(below: Add) -> Iterator[Found]:
+    """tanh a, where the sum is exp a + exp(-a)."""
+    match below.terms:
+        case (Exp(args=(Term() as a,)), Exp(args=(Neg(args=(b,)),))) if a == b:
+            yield from _hyperbolic(Add(Exp(a), Neg(Exp(Neg(a)))), below)
 
 
 def _indices(t: Term) -> tuple[Ix, ...]:
