@@ -17,7 +17,7 @@ from derive.proving.normal.normalise import normalise
 from derive.proving.signs import reason
 from derive.proving.steps import conclude, pruned
 from derive.proving.writing import nice
-from derive.proving.writing.fold import fold, fold_bodies, folded_form
+from derive.proving.writing.fold import fold, fold_bodies, folded_form, own_indices
 from derive.proving.writing.recognise import recognise
 from derive.proving.writing.writer import Writer
 from derive.trusted.conditions import Definition, Fact
@@ -80,15 +80,16 @@ def simplify(
     Args:
         seconds: how long to look.
         may_assume: whether K >= 2 may be added to the assumptions where a sign needs it.
-        recognising: whether names may be given to a softmax, log-sum-exp or logistic function in the term;
-            those that serve are among the theorem's definitions.
+        recognising: whether names may be given to a softmax, log-sum-exp or logistic function in the term,
+            the assumptions or a definition; those that serve are among the theorem's definitions.
 
     Raises:
         NotProved: a condition does not follow (its `wanted` is what would have settled a sign), or the time
             is used up.
         Rejected: the statement makes no sense.
     """
-    seen = recognise((lhs, *assumptions), definitions) if recognising else ()
+    bodies = (d.at(own_indices(d, set())) for d in definitions if d.body is not None)
+    seen = recognise((lhs, *assumptions, *bodies), definitions) if recognising else ()
 
     def attempt(given: Assumptions) -> Theorem:
         theorem = _simplified(lhs, given, (*definitions, *seen))

@@ -17,6 +17,7 @@ from sympy import (
     log,
     sqrt,
     symbols,
+    tanh,
 )
 
 import derive
@@ -85,6 +86,29 @@ CASES: dict[str, tuple[Callable[[], derive.Proved], str]] = {
     "a logistic function times its argument": (
         lambda: derive.gradient(m / (1 + exp(-m)), m),
         "σ (1 + m - m σ)",
+    ),
+    "cross-entropy, written out in a definition": (
+        lambda: derive.gradient(
+            m, z[j], [Eq(over(y[k]), 1)], [Eq(m, -over(y[k] * log(exp(z[k]) / Sum(exp(z[i]), (i, 1, K)))))]
+        ),
+        "p_j - y_j",
+    ),
+    "attention, written out": (
+        lambda: derive.gradient(over(exp(z[k]) * v[k]) / over(exp(z[k])), z[j]),
+        "p_j (v_j - Σ_{k=1}^K p_k v_k)",
+    ),
+    "a layer of tanh": (
+        lambda: derive.gradient(
+            -over(y[k] * log(p[k])),
+            a[d],
+            [Eq(over(y[k]), 1)],
+            [SOFTMAX, Eq(z[i], Sum(h[i, e] * tanh(a[e]), (e, 1, K)))],
+        ),
+        "(1 - τ_d^2) Σ_{k=1}^K (p_k - y_k) h_kd",
+    ),
+    "an exponential margin": (
+        lambda: derive.gradient(over(exp(-y[k] * z[k])), z[j]),
+        "-y_j exp(-y_j z_j)",
     ),
     "a margin": (
         lambda: derive.gradient(margin(z[c] - m), z[j]),

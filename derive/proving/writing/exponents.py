@@ -1,4 +1,4 @@
-"""Powers as a person writes them: b^(γ - 1) for b^γ/b, and what has a negative exponent below the line."""
+"""Powers as a person writes them: b^(γ - 1) for b^γ/b, 1/b^γ for b^(-γ), exp(-x) for 1/exp x."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from derive.proving.arithmetic.polynomials import add, expand
 from derive.proving.focus import Focus
 from derive.proving.steps import FIELD
 from derive.proving.writing.writer import Writer
-from derive.trusted.terms import Div, Log, Mul, Neg, Num, Pow, RealPow, Term, product
+from derive.trusted.node import walk
+from derive.trusted.terms import Div, Exp, Log, Mul, Neg, Num, Pow, RealPow, Term, product
 
 
 def merge_powers(focus: Focus, writer: Writer) -> None:
@@ -117,3 +118,25 @@ def _invert(
 
     focus.into(0, invert)
     focus.to(writer.factored([(RealPow(base, positive), -1), *rest]))
+
+
+def raise_exponentials(focus: Focus, writer: Writer) -> None:
+    """f/exp x = f exp(-x), where the exponential is the only one."""
+    for at, child in enumerate(focus.term.args):
+        if isinstance(child, FIELD):
+            focus.into(at, lambda f: raise_exponentials(f, writer))
+    if not isinstance(focus.term, Mul | Div | Neg) or sum(isinstance(n, Exp) for n in walk(focus.term)) != 1:
+        return
+    found = list(_written_factors(focus.term))
+    for at, (power, e) in enumerate(found):
+        if isinstance(power, Exp) and e == -1:
+            rest = found[:at] + found[at + 1 :]
+            focus.attempt(lambda f: _raise(f, power, rest, writer))  # noqa: B023
+            return
+
+
+def _raise(focus: Focus, power: Exp, rest: list[tuple[Term, int]], writer: Writer) -> None:
+    inner = Neg(power.terms[0])
+    focus.to(Mul(Div(Num(1), power), product([Num(1), *(b if e == 1 else Pow(b, e) for b, e in rest)])))
+    focus.apply_at(0, "exp_of_negative", reverse=True, f=power.terms[0])
+    focus.to(writer.factored([(Exp(inner), 1), *rest]))

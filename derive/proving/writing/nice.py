@@ -21,7 +21,7 @@ from derive.proving.arithmetic.polynomials import (
 )
 from derive.proving.focus import Focus
 from derive.proving.normal.brackets import substitute_by
-from derive.proving.writing.exponents import invert_powers, merge_powers
+from derive.proving.writing.exponents import invert_powers, merge_powers, raise_exponentials
 from derive.proving.writing.fold import fold
 from derive.proving.writing.writer import Writer
 from derive.trusted.indices import TRUE, Index, Ix, Same, abstract, instantiate
@@ -53,6 +53,7 @@ def tidy(focus: Focus, writer: Writer) -> None:
     focus.to(writer.best(focus.term))
     merge_powers(focus, writer)
     invert_powers(focus, writer)
+    raise_exponentials(focus, writer)
 
 
 def _atoms(focus: Focus, writer: Writer) -> None:

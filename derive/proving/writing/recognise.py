@@ -50,12 +50,8 @@ def _found(node: Node, taken: set[str]) -> Iterator[Found]:
     for child in children:
         yield from _found(child, taken)
     match node:
-        case Div(args=(Exp() as above, Sum() as below)) if below.guard == TRUE:
-            summed = below.body
-            for i in set(indices_of(above)):
-                if i.set == below.set and instantiate(summed, i) == above:
-                    yield from _softmax(below, taken)
-                    break
+        case Div(args=(_, Sum() as below)) if below.guard == TRUE and isinstance(below.body, Exp):
+            yield from _softmax(below, taken)
         case Log(args=(Sum() as whole,)) if whole.guard == TRUE and isinstance(whole.body, Exp):
             yield from _softmax(whole, taken)
             indices = _indices(whole)
