@@ -26,6 +26,7 @@ K = Symbol("K", integer=True, positive=True)
 c, d, e, i, j, k = symbols("c d e i j k", integer=True)
 z, y, p, q, a, s, u, h, v = (IndexedBase(name) for name in "zypqasuhv")
 α = Symbol("alpha", positive=True)
+r, x = symbols("r x", real=True)
 m, scale = Symbol("m", real=True), Symbol("s", positive=True)
 SOFTMAX = Eq(p[i], exp(z[i]) / Sum(exp(z[k]), (k, 1, K)))
 
@@ -109,6 +110,12 @@ CASES: dict[str, tuple[Callable[[], derive.Proved], str]] = {
     "an exponential margin": (
         lambda: derive.gradient(over(exp(-y[k] * z[k])), z[j]),
         "-y_j exp(-y_j z_j)",
+    ),
+    "focal loss of two classes": (
+        lambda: derive.gradient(
+            -m * (1 - r) ** α * log(r) - (1 - m) * r**α * log(1 - r), x, where=[Eq(r, 1 / (1 + exp(-x)))]
+        ),
+        "m (1 - r)^α (α r log r + r - 1) + (1 - m) r^α (r - α log(1 - r) (1 - r))",
     ),
     "a margin": (
         lambda: derive.gradient(margin(z[c] - m), z[j]),

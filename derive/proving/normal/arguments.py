@@ -47,7 +47,9 @@ def factors_of(t: Term) -> list[Term]:
     found: list[Term] = [Num(q) if e == 1 else Pow(Num(q), e) for q, e in _primes(c)]
     found += [b if e == 1 else Pow(b, e) for b, e in m]
     if rest != {ONE: c / c}:
-        _, parts = factors(rest)
+        d, parts = factors(rest)
+        if d < 0 and (odd := next((n for n, (_, e) in enumerate(parts) if e % 2), None)) is not None:
+            parts[odd] = (add({}, parts[odd][0], Num(-1).value), parts[odd][1])
         found += [build(p) if e == 1 else Pow(build(p), e) for p, e in parts]
     return found or [Num(1)]
 
