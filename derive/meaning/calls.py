@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -171,15 +171,27 @@ def _pointwise(name: str, argument: Value, node: s.Apply) -> Value:
 
 
 def variables(reader: Formula, *trees: s.Node) -> set[str]:
-    """The bare names to which generic functions are applied in some formulas: they are numbers there."""
+    """The bare names to which generic functions are applied in some formulas: they are numbers there.
+
+    The z of ℓ(z) is none where its entries, or its softmax, stand in the same formulas.
+    """
+    vectors = {reader.name(name) for tree in trees for node in walk(tree) for name in _of_vectors(node)}
     return {
         reader.name(node.arguments[0])
         for tree in trees
         for node in walk(tree)
         if isinstance(node, s.Apply) and len(node.arguments) == 1 and isinstance(node.arguments[0], s.Name)
-        if reader.name(node.arguments[0]) not in reader.words.vectors
+        if reader.name(node.arguments[0]) not in reader.words.vectors.keys() | vectors
         if isinstance(node.head, s.Name) and _of_a_number(reader, reader.name(node.head), node)
     }
+
+
+def _of_vectors(node: s.Node) -> Iterator[s.Name]:
+    match node:
+        case s.Indexed(base=s.Name() as name):
+            yield name
+        case s.Call(function="softmax" | "logsoftmax" | "logsumexp" | "diag", arguments=(s.Name() as name,)):
+            yield name
 
 
 def _of_a_number(reader: Formula, name: str, node: s.Apply) -> bool:

@@ -105,6 +105,8 @@ def _superscript(reader: Reader, base: Node, scripts: _Scripts, at: int) -> None
         scripts.primes += len(inside)
     elif first is not None and len(inside) == 1 and first.kind in ("word", "text") and named:
         scripts.label += "^" + first.text
+    elif named and (label := subscripts.label(inside)):
+        scripts.label += "^" + label
     elif first is not None and named and _bracketed_index(reader, start, end - scripts.transposed):
         reader.pos = start + 1
         scripts.above.append(reader.expression())

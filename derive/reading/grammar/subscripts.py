@@ -6,6 +6,7 @@ from derive.reading.characters import words
 from derive.reading.grammar.cursor import Reader
 from derive.reading.source import ReadError
 from derive.reading.syntax import Node, Star, Vector
+from derive.reading.tokens import Token
 
 LABELS = frozenset(
     words("""
@@ -25,10 +26,9 @@ def subscript(reader: Reader) -> tuple[str, tuple[Node, ...]]:
     inside = reader.tokens[start:end]
     if not inside:
         raise ReadError(reader.peek().start, "an empty subscript")
-    label = _label("".join(t.text for t in inside)) if all(t.kind == "letter" for t in inside) else ""
-    if label:
+    if text := label(inside):
         reader.pos = end + braced
-        return label, ()
+        return text, ()
     if not braced:
         if inside[0].kind in ("word", "text"):
             reader.pos = end
@@ -44,9 +44,10 @@ def subscript(reader: Reader) -> tuple[str, tuple[Node, ...]]:
     return " ".join(labels), tuple(indices)
 
 
-def _label(letters: str) -> str:
+def label(tokens: list[Token]) -> str:
     """The letters if they are a label (CE, true) rather than indices side by side (nj, ijk)."""
-    if len(letters) < 2:
+    letters = "".join(t.text for t in tokens)
+    if len(letters) < 2 or any(t.kind != "letter" for t in tokens):
         return ""
     if letters.isupper() or letters in LABELS:
         return letters
