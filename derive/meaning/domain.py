@@ -21,10 +21,30 @@ def domain(
     lhs: Term, rhs: Term, facts: tuple[Fact | Prop, ...], definitions: tuple[Definition, ...]
 ) -> tuple[Fact, ...]:
     """The signs that both sides presuppose and that do not follow from the facts."""
+    found = _presupposed((lhs, rhs), facts, definitions)
+    plain = tuple(f for f in found if not isinstance(_inner(f).term, Mul | Div))
+    if len(plain) == len(found):
+        return found
+    # from p/m > 0 and m > 0 follows p > 0
+    return tuple(dict.fromkeys((*plain, *_presupposed((lhs, rhs), (*facts, *plain), definitions))))
+
+
+def _presupposed(
+    sides: tuple[Term, ...], facts: tuple[Fact | Prop, ...], definitions: tuple[Definition, ...]
+) -> tuple[Fact, ...]:
     zero = Entry("0")
     context = opening_context(Derivation(zero, zero, (), facts, definitions))
     seen: set[tuple[object, ...]] = set()
-    return tuple(dict.fromkeys(fact for side in (lhs, rhs) for fact in _signs(side, context, seen)))
+    return tuple(dict.fromkeys(fact for side in sides for fact in _signs(side, context, seen)))
+
+
+def _inner(fact: Fact) -> Sign:
+    while isinstance(fact, Every):
+        inside = fact.args[1]
+        assert isinstance(inside, Fact)
+        fact = inside
+    assert isinstance(fact, Sign)
+    return fact
 
 
 def _signs(t: Term, context: Context, seen: set[tuple[object, ...]]) -> Iterator[Fact]:

@@ -25,7 +25,7 @@ from derive.trusted.context import Context
 from derive.trusted.indices import Prop, Same
 from derive.trusted.kernel import Derivation, Theorem, opening_context
 from derive.trusted.node import walk
-from derive.trusted.terms import Add, Entry, Exp, Neg, Partial, Term
+from derive.trusted.terms import Add, Entry, Exp, Fn, Log, Neg, Partial, RealPow, Term
 
 Assumptions = tuple[Fact | Prop, ...]
 Definitions = tuple[Definition, ...]
@@ -165,8 +165,17 @@ def _sessions(sides: Iterable[Term], assumptions: Assumptions, definitions: Defi
         subjects = frozenset(filter(None, map(_subject, sides)))
         solved = equations_of(assumptions, definitions, names)
         yield Session(names, find, folded_form, reason, solved, assumptions, subjects)
+    rest = frozenset(d.name for d in definitions if d.body is not None and not _arithmetic(d.body))
+    if rest and rest != names:
+        solved = equations_of(assumptions, definitions, rest)
+        yield Session(rest, find, folded_form, reason, solved, assumptions, subjects)
     solved = equations_of(assumptions, definitions, frozenset())
     yield Session(reason=reason, equations=solved, assumptions=assumptions)
+
+
+def _arithmetic(body: Term) -> bool:
+    """Whether a definition says what arithmetic makes of other names: m_k = (p_k + q_k)/2."""
+    return not any(isinstance(n, Exp | Log | RealPow | Partial | Fn) for n in walk(body))
 
 
 def _subject(t: Term) -> str | None:

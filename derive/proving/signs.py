@@ -113,7 +113,13 @@ def _demanded(f: Term) -> Sign | None:
 
 
 def _proportional(focus: Focus, sign: Sign) -> None:
-    """The term is a multiple of one whose sign is assumed."""
+    """The term, or what its factors and powers are made of, is a multiple of one whose sign is assumed."""
+    if isinstance(focus.term, RealPow):
+        focus.into(0, lambda f: _made_of(f, Positive(f.term)))
+        return
+    if isinstance(focus.term, Mul | Div | Pow):
+        focus.each(lambda f: _made_of(f, sign))
+        return
     wanted = expand(focus.term)
     for fact in _signs(focus):
         known = expand(fact.term)
@@ -160,6 +166,10 @@ def _shown(focus: Focus, sign: Sign) -> None:
             focus.adopt(trial)
             return
     raise NotProved("the sign of a factor does not show")
+
+
+def _made_of(focus: Focus, sign: Sign) -> None:
+    focus.attempt(lambda f: _proportional(f, sign))
 
 
 def _guarded(focus: Focus, sign: Sign) -> None:
