@@ -51,6 +51,7 @@ class Claim:
 class _State:
     chain: int = 0
     case: Cue | None = None
+    value: Cue | None = None
     fresh_case: bool = False
     before_case: Row | None = None
     start: Row | None = None
@@ -82,6 +83,8 @@ def claims(document: Document) -> Claims:
             done += 1
         if state.case is not None and state.case.until is not None and formula.start > state.case.until:
             state.case = None
+        if state.value is not None and state.value.until is not None and formula.start > state.value.until:
+            state.value = None
         following = formulas[n + 1].start if n + 1 < len(formulas) else len(document.text)
         first, last = (bisect_left(after, at, key=lambda c: c.at) for at in (formula.end, following))
         behind = tuple(c for cue in after[first:last] for c in cue.conditions)
@@ -151,6 +154,8 @@ def _hear(cue: Cue, state: _State) -> None:
         elif not conditions:
             return
         state.case, state.fresh_case = cue, True
+    elif cue.kind == prose.VALUE:
+        state.value = cue
     elif cue.kind == prose.CLOSE and cue.sure:
         state.case, state.before_case = None, None
 
@@ -184,7 +189,7 @@ def _chain(chain: Chain, formula: Formula, behind: tuple[s.Node, ...], said: boo
         before = state.before_case
     for link in links:
         row = Row(link.right, state.chain)
-        case = state.case.conditions if state.case is not None else ()
+        case = tuple(c for cue in (state.case, state.value) if cue is not None for c in cue.conditions)
         state.found.append(
             Claim(
                 before,

@@ -7,16 +7,20 @@ the equality stays unproved.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from derive.clock import TimeUp, limited
 from derive.judging.examples import example
+from derive.judging.given import written_out
 from derive.judging.points import GENERAL, ONE_HOT, SUM_ONE
 from derive.judging.trials import Question, Trial, tried
 from derive.judging.verdict import PROVED, REFUTED, UNDER, UNPROVED, Verdict
+from derive.proving.focus import NotProved
 from derive.proving.prove import prove
-from derive.trusted.conditions import Equal, Every, Fact
-from derive.trusted.indices import TRUE, Index, Ix, abstract
+from derive.trusted.conditions import Equal, Every, Fact, Sign
+from derive.trusted.indices import TRUE, AtLeast, Index, Ix, Nth, Prop, Same, abstract, free_indices
+from derive.trusted.kernel import Theorem
 from derive.trusted.terms import Num, Sum, delta
 
 
@@ -59,7 +63,7 @@ def _prove(question: Question, trial: Trial, kind: str) -> Verdict:
         return Verdict(UNPROVED, "no point was found at which both sides are defined")
     assumed = (*question.assumed, *(_hypotheses(question, kind) if kind else ()))
     try:
-        theorem = prove(question.lhs, question.rhs, assumed, question.definitions, question.seconds)
+        theorem = _proof(question, assumed)
     except TimeUp:
         raise
     except Exception as error:  # whatever befalls the prover, there is no proof
@@ -68,6 +72,32 @@ def _prove(question: Question, trial: Trial, kind: str) -> Verdict:
     if not kind:
         return Verdict(PROVED, "holds for every number of classes and all indices", theorem=theorem)
     return Verdict(UNDER, "holds under a hypothesis on the targets", (_code(kind, question),), theorem)
+
+
+def _proof(question: Question, assumed: tuple[Fact | Prop, ...]) -> Theorem:
+    """The theorem; for two classes or more, if with one class a side has no meaning."""
+    sides, definitions, seconds = (question.lhs, question.rhs), question.definitions, question.seconds
+    try:
+        return prove(*sides, assumed, definitions, seconds)
+    except NotProved as error:
+        two = tuple(fact for fact in error.wanted if fact == AtLeast(question.classes or "", 2))
+        if not two or not _meaningless_alone(question):
+            raise
+        return prove(*sides, (*assumed, *two), definitions, seconds)
+
+
+def _meaningless_alone(question: Question) -> bool:
+    """Whether something must be positive, or not 0, that is 0 where there is one class only."""
+    assert question.classes is not None
+    alone = {question.classes: 1}
+    for fact in question.domain:
+        if isinstance(fact, Sign):
+            first = [Same(i, Nth(1, i.set)) for i in free_indices(fact) if i.set == question.classes]
+            sums = written_out(alone, (fact.term,), question.definitions)
+            with suppress(NotProved):
+                prove(fact.term, Num(0), (*sums, *first), question.definitions, question.seconds)
+                return True
+    return False
 
 
 def _code(kind: str, question: Question) -> str:

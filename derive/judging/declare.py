@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from derive.judging.claims import Claim, Claims, rows
 from derive.judging.definitions import definition_of, head_of
+from derive.judging.given import of_a_value
+from derive.judging.spelling import called_by_name, spelled_out, variable_of
 from derive.judging.tables import cells
 from derive.meaning.axes import Axes
 from derive.meaning.elaborate import Elaborator
@@ -34,6 +36,7 @@ class Declarations:
 
     scope: Scope
     defines: dict[int, str] = field(default_factory=dict)
+    spells: dict[int, str] = field(default_factory=dict)  # what spells out a function that is known by name
     assumes: set[int] = field(default_factory=set)
 
 
@@ -48,15 +51,20 @@ def declare(found: Claims, sizes: Collection[str] = ()) -> Declarations:
         if c.kind in (prose.CLASSES, prose.SAMPLES) and isinstance(c.name, s.Name)
     )
     _shapes(found, words)
+    if any(c.kind == prose.LOGISTIC for c in found.cues):
+        words.functions.add("σ")
+    words.lines = next((c.words for c in found.cues if c.kind == prose.LINES), "")
     out = Declarations(Scope(words, Axes()))
     _join_axes(found, out.scope)
     _name_classes(trees, out.scope)
+    applied = {n.head for tree in trees for n in below(tree) if isinstance(n, s.Apply) and called_by_name(n)}
     for row in found.loose:
         if isinstance(row.side.tree, s.Name | s.Indexed):
             name = row.side.tree if isinstance(row.side.tree, s.Name) else row.side.tree.base
-            if isinstance(name, s.Name) and spelled(name) not in words.sizes and name.base != "I":
+            number = isinstance(name, s.Name) and name.base not in "Ie" and name not in applied
+            if number and isinstance(name, s.Name) and spelled(name) not in words.sizes:
                 out.scope.introduced.add(spelled(name))
-    for claim in found.claims:
+    for claim in sorted(found.claims, key=lambda claim: variable_of(claim) is None):
         _define(claim, out)
     fold(out.scope, trees)
     _not_understood(found, out.scope)
@@ -145,18 +153,25 @@ def _define(claim: Claim, out: Declarations) -> None:
     if isinstance(left, ReadError) or isinstance(right, ReadError) or _read(claim, out, _assumption):
         return
     reader = out.scope.elaborator(claim.right.chain, left, right)
+    if variable := variable_of(claim):
+        reader.scalars.add(reader.name(variable))
     if _other_notation(reader, left, right, out.scope):
         out.defines[id(claim)] = "a way of writing entries"
         return
     if _conditional(claim, left, right):
         return  # what holds in a case defines nothing
+    function = spelled_out(claim)
+    if function and function not in out.spells.values():
+        out.spells[id(claim)] = function
     definition = definition_of(reader, left, right, out.scope)
-    if definition is None:
+    if definition is None or _circular(definition, out.scope):
         return
     known = out.scope.definition(definition.name, claim.right.side.start)
     if known is not None and not (claim.introduced or _elsewhere(known, definition, out.scope)):
         return
     if known is not None and known.body == definition.body:
+        if claim.introduced:
+            out.defines[id(claim)] = definition.name
         return
     out.defines[id(claim)] = definition.name
     if definition.body is not None:
@@ -169,7 +184,8 @@ def _define(claim: Claim, out: Declarations) -> None:
 def _conditional(claim: Claim, left: s.Node, right: s.Node) -> bool:
     """Whether a claim is made under a condition that speaks of what it speaks of."""
     used = free_letters(left) | free_letters(right)
-    said = [free_letters(c) for c in claim.conditions if isinstance(c, s.Relation)]
+    cases = (c for c in claim.conditions if isinstance(c, s.Relation))
+    said = [free_letters(c) for c in cases if not (of_a_value(c) and c.sign == "!=")]  # T_q for q ≠ 1
     return any(letters <= used for letters in said) or bool(claim.link and claim.link.problems)
 
 
@@ -188,6 +204,11 @@ def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scop
     except (ValueError, RecursionError):
         return False
     return False
+
+
+def _circular(new: Definition, scope: Scope) -> bool:
+    """Whether a name is said again what the text has made other names of: z_i = log p_i + c, p of z."""
+    return new.body is not None and new.name in _rests_on(new.body, scope)
 
 
 def _elsewhere(known: Definition, new: Definition, scope: Scope) -> bool:
@@ -214,7 +235,7 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
         if scope.definition(reader.name(left), 10**9) is not None:
             return False
         if spelled(left) not in scope.words.sizes:
-            scope.settings.setdefault(spelled(left), (left.at, right.value))
+            scope.settings.setdefault(spelled(left), []).append((left.at, right.value))
         return True  # for T = 1, with K = 3: no definition, and nothing to rely on elsewhere
     try:
         a, b = reader.value(left).term, reader.value(right).term

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from fractions import Fraction
 
 from derive.judging.claims import Claim, Row
 from derive.judging.decide import decide
+from derive.judging.given import with_values
 from derive.judging.questions import Asker
 from derive.judging.trials import Question
 from derive.judging.verdict import REFUTED, UNPROVED, Verdict
@@ -16,10 +16,9 @@ from derive.meaning.readings import other
 from derive.meaning.scope import Scope
 from derive.reading import syntax as s
 from derive.reading.traverse import walk as below
-from derive.trusted.conditions import Definition
 from derive.trusted.dependence import names, reaches
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Add, Entry, Neg, Num, Partial, Term
+from derive.trusted.terms import Add, Entry, Neg, Partial, Term
 
 
 def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
@@ -35,13 +34,9 @@ def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: 
     doubt = _with_other_indices(scope, question) or _names_in_doubt(scope, question, readable)
     if doubt:
         return Verdict(UNPROVED, doubt)
-    here = claim.right.side.start
-    rests = {n for t in _everything(question) for n in names(t)}
-    given = {
-        n: scope.settings[n][1] for n in sorted(rests & scope.settings.keys()) if scope.settings[n][0] < here
-    }
-    if given and decide(_with_numbers(question, given)).kind != REFUTED:
-        return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
+    for given in _numbers_before(scope, question, claim.right.side.start):
+        if decide(with_values(question, given)).kind != REFUTED:
+            return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
     if any(other(t) is not t for t in trees) and not claim.table:
         (question,) = asker.ask(claim, left, other_reading=True)
         if decide(question).holds:
@@ -81,11 +76,17 @@ def _with_other_indices(scope: Scope, question: Question) -> str:
     return ""
 
 
-def _with_numbers(question: Question, values: Mapping[str, Fraction]) -> Question:
-    """The question where some parameters have the numbers that the text gave them."""
-    set_ = tuple(Definition(name, (), Num(value)) for name, value in values.items())
-    kept = tuple(d for d in question.definitions if d.name not in values)
-    return replace(question, definitions=(*set_, *kept))
+def _numbers_before(scope: Scope, question: Question, here: int) -> Iterator[dict[str, Fraction]]:
+    """The numbers that the text has given to parameters of an equality before: the last ones, then each."""
+    rests = {n for t in _everything(question) for n in names(t)} - question.values.keys()
+    before = {
+        n: [value for at, value in scope.settings[n] if at < here]
+        for n in sorted(rests & scope.settings.keys())
+    }
+    before = {n: values for n, values in before.items() if values}
+    if before:
+        yield {n: values[-1] for n, values in before.items()}
+    yield from ({n: value} for n, values in before.items() for value in dict.fromkeys(values))
 
 
 def _differentiated(t: Node) -> set[str]:

@@ -6,7 +6,7 @@ the one that breaks the fewest steps is used, and none is used that makes no oth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from derive.judging.claims import Claim
 from derive.judging.decide import screens
@@ -81,14 +81,7 @@ def choose(
     for reading in readings:
         broken = supported = 0
         for key, question in questions.items():
-            with_it = Question(
-                question.lhs,
-                question.rhs,
-                question.facts,
-                _with(question.definitions, reading.definition, scope),
-                question.targets,
-                question.true_class,
-            )
+            with_it = replace(question, definitions=_with(question.definitions, reading.definition, scope))
             try:
                 holds = screens(with_it)
             except (TermError, Rejected, RecursionError):

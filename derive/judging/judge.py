@@ -32,7 +32,7 @@ from derive.reading.document import Document, scan
 from derive.reading.source import ReadError, Source
 from derive.trusted.indices import Not, Same
 from derive.trusted.kernel import Rejected
-from derive.trusted.node import Node, TermError
+from derive.trusted.node import TermError
 from derive.trusted.terms import Entry, Term
 
 _GRAVITY = {REFUTED: 0, UNREAD: 1, UNPROVED: 2, UNDER: 3, PROVED: 4}  # of a table the worst entry counts
@@ -139,6 +139,8 @@ class _Judge:
             name = self.declared.defines[id(claim)]
             return _Judged(claim.left, Verdict(DEFINITION, f"introduces {name}"))
         first = self.against(claim, claim.left)
+        if id(claim) in self.declared.spells and first.verdict.kind in (PROVED, REFUTED):
+            return self.spelled(claim, first)
         if first.verdict.holds or isinstance(claim.right.side.tree, ReadError):
             return first
         others: list[Row] = []
@@ -154,12 +156,20 @@ class _Judge:
                     return judged
         return first
 
+    def spelled(self, claim: Claim, judged: _Judged) -> _Judged:
+        """The verdict on what spells out a function: a definition, if it is what the name stands for."""
+        function = self.declared.spells[id(claim)]
+        if judged.verdict.kind == PROVED:
+            return _Judged(claim.left, Verdict(DEFINITION, f"introduces {function}"))
+        self.asker.strange.add(function)
+        return _Judged(claim.left, Verdict(UNPROVED, f"{function} has a meaning of its own here"))
+
     def against(self, claim: Claim, left: Row) -> _Judged:
         """The judgment of a claim against a row."""
         condition = ""
         try:
             questions = self.asker.ask(claim, left)
-            condition = _condition(questions[0].facts)
+            condition = _condition(questions[0])
             verdicts = [doubted(self.asker, claim, left, q, decide(q)) for q in questions]
         except Unfounded as error:
             return _Judged(left, Verdict(UNPROVED, error.message), condition)
@@ -224,10 +234,10 @@ def _unfolded(question: Question) -> Term:
     return lhs
 
 
-def _condition(facts: tuple[Node, ...]) -> str:
-    """Index conditions as `i=j`, `i!=j`."""
-    said = []
-    for fact in facts:
+def _condition(question: Question) -> str:
+    """Index conditions as `i=j`, `i!=j`, and what the text gives for values and sizes, `γ=2`."""
+    said = [f"{name}={n}" for name, n in (*question.values.items(), *question.sizes.items())]
+    for fact in question.facts:
         inner = fact.args[0] if isinstance(fact, Not) else fact
         if isinstance(inner, Same):
             i, j = (str(a.data[0]) for a in inner.args)

@@ -71,10 +71,13 @@ class Setting:
     kind: str
     main: str | None
     true_class: Mapping[tuple[int, ...], int]
+    values: Mapping[str, Fraction] = field(default_factory=dict)  # of parameters that the text gives
     known: Known = field(default_factory=dict, compare=False)  # entries of defined names found so far
 
     def array(self, name: str, places: tuple[int, ...], m: Model) -> Fraction | None:
         """The value of an entry that is a fraction; None for a logarithm."""
+        if name in self.values and not places:
+            return self.values[name]
         if name in m.targets and places:
             return self._target(name, places)
         if name in m.logits:
@@ -133,11 +136,17 @@ def _largest(values: list[Real]) -> int:
 
 
 def settings(
-    m: Model, kind: str, main: str | None, sizes: tuple[int, ...] = SIZES, seeds: int = 2
+    m: Model,
+    kind: str,
+    main: str | None,
+    fixed: Mapping[str, int],
+    values: Mapping[str, Fraction],
+    seeds: int = 2,
 ) -> Iterator[Setting]:
-    """Settings, the smallest first; other sets than the classes have one or two elements."""
-    for size in sizes:
+    """Settings, the smallest first; other sets than the classes have one or two elements; some are fixed."""
+    for size in (fixed[main],) if main is not None and main in fixed else SIZES:
         chosen = {set_: max(size if set_ == main or main is None else min(size, 2), 1) for set_ in m.sets}
+        chosen.update(fixed)
         if any(chosen.get(set_, 1) < least for set_, least in m.least.items()):
             continue
         for seed in range(seeds):
@@ -145,7 +154,7 @@ def settings(
             for c in classes:
                 true_class: dict[tuple[int, ...], int] = {(n,): 1 + (n + c) % size for n in range(1, 9)}
                 true_class[()] = c
-                yield Setting(chosen, seed, kind, main, true_class)
+                yield Setting(chosen, seed, kind, main, true_class, values)
 
 
 def free_choices(m: Model, sizes: Mapping[str, int], most: int = 40) -> Iterator[dict[Ix, int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from derive.judging.claims import Claim, Row
 from derive.judging.declare import Declarations
+from derive.judging.given import Given, of_a_value, with_values, written_out
 from derive.judging.roles import Roles
 from derive.judging.tables import cells
 from derive.judging.trials import Question
@@ -18,9 +19,9 @@ from derive.meaning.values import Value, aligned
 from derive.reading import syntax as s
 from derive.reading.source import ReadError
 from derive.reading.traverse import walk as below
-from derive.trusted.conditions import define
+from derive.trusted.conditions import Fact, define
 from derive.trusted.dependence import names
-from derive.trusted.indices import AtLeast, Ix, Nth, Prop, free_indices
+from derive.trusted.indices import AtLeast, Index, Ix, Nth, Prop, free_indices
 from derive.trusted.node import walk
 from derive.trusted.terms import Entry, Sum, Term
 
@@ -41,6 +42,7 @@ class Asker:
     seconds: float
     true_classes: frozenset[str] = frozenset()  # letters that the text treats as that of the true class
     notes: dict[int, str] = field(default_factory=dict)
+    strange: set[str] = field(default_factory=set)  # functions that mean something else in this text
 
     def ask(self, claim: Claim, left: Row, other_reading: bool = False) -> list[Question]:
         """What is to be decided of a claim against a row: for a table, a question for each kind of entry.
@@ -55,6 +57,9 @@ class Asker:
             if isinstance(tree, ReadError):
                 raise tree
         assert isinstance(a, s.Node) and isinstance(b, s.Node)
+        used = (n.function for tree in (a, b) for n in below(tree) if isinstance(n, s.Call))
+        if function := next((f for f in used if f in self.strange), ""):
+            raise Unfounded(b.at, f"{function} has a meaning of its own here")
         if other_reading:
             a, b = other(a), other(b)
         reader = self.declared.scope.elaborator(claim.right.chain, a, b)
@@ -71,17 +76,18 @@ class Asker:
             found = cells(reader, _entry(left), b)
             if not found:
                 raise Unclear(b.at, "nothing is listed here")
-            return [
-                self.question(claim, c.lhs, c.rhs, (*_facts(reader, claim, c.lhs, c.rhs), *c.facts))
-                for c in found
-            ]
+            return [self.question(claim, c.lhs, c.rhs, reader, c.facts) for c in found]
         self._abbreviate(b, left.term, claim)
         lhs, rhs = _sides(reader, left, reader.value(b))
-        return [self.question(claim, lhs, rhs, _facts(reader, claim, lhs, rhs))]
+        return [self.question(claim, lhs, rhs, reader, ())]
 
-    def question(self, claim: Claim, lhs: Term, rhs: Term, facts: tuple[Prop, ...]) -> Question:
-        """The question whether two terms are equal where a claim stands."""
+    def question(
+        self, claim: Claim, lhs: Term, rhs: Term, reader: Elaborator, more: tuple[Prop, ...]
+    ) -> Question:
+        """The question whether two terms are equal where a claim stands; `more` is assumed of its indices."""
         scope = self.declared.scope
+        given = Given()
+        facts: tuple[Fact | Prop, ...] = (*_facts(reader, claim, lhs, rhs, given), *given.signs, *more)
         definitions = (*scope.generic(lhs, rhs), *scope.definitions(claim.right.side.start, lhs, rhs))
         ranks = {d.name: len(d.sets) for d in definitions}
         for entry in (n for t in (lhs, rhs) for n in walk(t) if isinstance(n, Entry)):
@@ -98,7 +104,11 @@ class Asker:
         spare = sorted(free_indices(rhs) | free_indices(lhs), key=lambda i: (i in free_indices(lhs), i.name))
         classes = targets[0].indices[-1].set if targets else ""
         true_class = next((i for i in spare if i.set == classes and i.name in self.true_classes), None)
-        return Question(lhs, rhs, facts, definitions, targets, true_class, self.seconds)
+        facts += tuple(written_out(given.sizes, (lhs, rhs), definitions))
+        question = Question(
+            lhs, rhs, facts, definitions, targets, true_class, self.seconds, sizes=given.sizes
+        )
+        return with_values(question, given.values)
 
     def _abbreviate(self, tree: s.Node, lhs: Term, claim: Claim) -> None:
         """A bare Σ that nothing defines stands for the one sum of the row before, from then on."""
@@ -120,14 +130,24 @@ def _outer_sums(t: Term) -> set[Sum]:
     return {a for a in sums if not any(a != b and a in walk(b) for b in sums)}
 
 
-def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term) -> tuple[Prop, ...]:
-    """The conditions that speak of a claim's own indices, and the sizes that literal indices presuppose."""
+def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term, given: Given) -> tuple[Prop, ...]:
+    """The conditions that speak of a claim's own indices, and the sizes that literal indices presuppose.
+
+    What conditions say of parameters and of sizes is added to `given`.
+    """
     own = {i.name for i in free_indices(lhs) | free_indices(rhs)}
     spoken = set(names(lhs)) | set(names(rhs))
     facts: list[Prop] = []
     for node in claim.conditions:
         if isinstance(node, s.Relation):
             said = {spelled(n) for n in below(node) if isinstance(n, s.Name)}
+            name = of_a_value(node)
+            if name and name not in own and (size := _size(reader, name, node, (lhs, rhs))):
+                given.sizes[size] = int(node.right.value)  # type: ignore[attr-defined]
+                continue
+            indexing = own | reader.words.letters | reader.words.ranks.keys() | reader.words.sizes
+            if name and name not in indexing and given.take(node, name):
+                continue
             if said & spoken - reader.words.letters:
                 raise Unclear(node.at, "a condition on a value is not understood")
             prop = reader.proposition(node)
@@ -137,6 +157,17 @@ def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term) -> tuple[Prop
         if isinstance(place, Nth) and int(str(place.data[0])) > 1:
             facts.append(AtLeast(place.set, int(str(place.data[0]))))
     return tuple(dict.fromkeys(facts))
+
+
+def _size(reader: Elaborator, name: str, node: s.Relation, sides: tuple[Term, ...]) -> str:
+    """The set of which K = 2 says how many elements it has; the K of a text without one is the classes'."""
+    assert isinstance(node.right, s.Number)
+    sets = {n.set for side in sides for n in walk(side) if isinstance(n, Index | Sum)}
+    if node.sign != "=" or node.right.value.denominator != 1 or node.right.value < 1:
+        return ""
+    if name in reader.words.sizes:
+        return reader.set_of(reader.axes.size(name))
+    return name if name in sets else ""
 
 
 def _letters(axes: tuple[Ix, ...], *terms: Term) -> tuple[Ix, ...]:

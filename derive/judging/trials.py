@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, localcontext
+from fractions import Fraction
 from functools import cached_property
 
 from derive.clock import TimeUp, limited
@@ -33,11 +35,18 @@ class Question:
     targets: tuple[Entry, ...] = ()  # each with axes of its own, the classes last
     true_class: Ix | None = None
     seconds: float = 10.0
+    values: Mapping[str, Fraction] = field(default_factory=dict)  # of parameters, where the text gives them
+    sizes: Mapping[str, int] = field(default_factory=dict)  # of sets, likewise
 
     @cached_property
     def assumed(self) -> tuple[Fact | Prop, ...]:
         """The facts, and that both sides are defined."""
-        return (*self.facts, *domain(self.lhs, self.rhs, self.facts, self.definitions))
+        return (*self.facts, *self.domain)
+
+    @cached_property
+    def domain(self) -> tuple[Fact, ...]:
+        """That both sides are defined."""
+        return domain(self.lhs, self.rhs, self.facts, self.definitions)
 
     @cached_property
     def model(self) -> Model:
@@ -87,7 +96,7 @@ def tried(question: Question, kind: str) -> Trial:
 
 def _try(question: Question, kind: str, trial: Trial) -> None:
     main, m = question.classes, question.model
-    for setting in settings(m, kind, main):
+    for setting in settings(m, kind, main, question.sizes, question.values):
         k = setting.sizes[main] if main is not None and main in setting.sizes else 2
         for free in free_choices(m, setting.sizes):
             c = question.true_class

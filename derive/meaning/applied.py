@@ -1,11 +1,12 @@
 r"""Brackets behind a name: indices, as in ``\pi(a)``, or what tells two names apart, as in ``KL(q \| p)``.
 
-A subscript that is an array itself, as in ``\pi_\theta``, is part of the name.
+A subscript that is an array itself, as in ``\pi_\theta``, or a number elsewhere, as in ``T_q`` beside
+``p_i^q``, is part of the name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -26,14 +27,20 @@ class Applied:
     superscripts: frozenset[
         tuple[str, str] | None
     ]  # the S of p_i^S = ...: names that an equation gives a value
+    contexts: frozenset[str]  # letters of names of which what stands behind the bar is always the same
+    parameters: frozenset[str]  # what stands alone below names, and is a number elsewhere
     varying: frozenset[tuple[str, s.Node]]  # p_i(t) = ...: entries of which the text says on what they depend
 
 
-def applied(trees: Iterable[s.Node], heads: Iterable[s.Node]) -> Applied:
+def applied(trees: Collection[s.Node], heads: Iterable[s.Node]) -> Applied:
     """How the formulas of a text apply its names; `heads` are the left sides of its equations."""
-    below, alone, arrays = set[str](), set[str](), set[str]()
+    below, alone, arrays, exponents = set[str](), set[str](), set[str](), set[str]()
     lists: dict[str, set[tuple[str, ...]]] = {}
+    behind: dict[str, set[tuple[s.Node, ...]]] = {}
     for node in (n for tree in trees for n in walk(tree)):
+        if isinstance(node, s.Apply):
+            head = node.head.base if isinstance(node.head, s.Indexed) else node.head
+            behind.setdefault(head.base if isinstance(head, s.Name) else "", set()).add(node.given)
         match node:
             case s.Indexed(base=s.Name() as base):
                 arrays.add(spelled(base))
@@ -48,7 +55,10 @@ def applied(trees: Iterable[s.Node], heads: Iterable[s.Node]) -> Applied:
                 lists.setdefault(spelled(head), set()).add(_list(node) or ())
             case s.Plus(terms=nodes) | s.Times(factors=nodes) | s.Call(arguments=nodes):
                 alone |= _names(nodes)
-            case s.Neg(body=body) | s.Power(base=body):
+            case s.Power(base=base, exponent=exponent):
+                alone |= _names((base,))
+                exponents |= _names((exponent,))
+            case s.Neg(body=body):
                 alone |= _names((body,))
             case s.Quotient(top=top, bottom=bottom):
                 alone |= _names((top, bottom))
@@ -61,8 +71,31 @@ def applied(trees: Iterable[s.Node], heads: Iterable[s.Node]) -> Applied:
         frozenset(arrays),
         frozenset(forms),
         frozenset(superscripts),
+        frozenset(name for name, found in behind.items() if name and len(found) == 1),
+        frozenset((alone | exponents) & _only_below(trees)),
         frozenset(varying),
     )
+
+
+def _only_below(trees: Collection[s.Node]) -> set[str]:
+    """Letters that are no index of any name but those that have no other, and that nothing binds."""
+    nodes = [n for tree in trees for n in walk(tree)]
+    indices: dict[str, set[tuple[s.Node, ...]]] = {}
+    bound = set[str]()
+    for node in nodes:
+        match node:
+            case s.Indexed(base=s.Name() as base, below=below, above=above):
+                indices.setdefault(spelled(base), set()).add((*above, *below))
+            case s.Sum() | s.Product():
+                bound |= _names(node.over.names)
+            case s.Delta(left=left, right=right) | s.Relation(left=left, right=right):
+                bound |= _names((left, right))
+    lone, others = set[str](), bound
+    for found in indices.values():
+        only = next(iter(found)) if len(found) == 1 else ()
+        for index in found:
+            (lone if len(only) == 1 else others).update(_names(index))
+    return lone - others
 
 
 def _superscript(node: s.Node) -> tuple[str, str] | None:
@@ -131,9 +164,10 @@ def _superscribed(node: s.Node) -> s.Node:
 def _parametrised(node: s.Indexed, text: Applied) -> s.Node:
     r"""``\pi_\theta`` as a name."""
     one = node.below[0] if len(node.below) == 1 else None
-    if not (isinstance(node.base, s.Name) and isinstance(one, s.Name) and spelled(one) in text.arrays):
+    if not (isinstance(node.base, s.Name) and isinstance(one, s.Name)):
         return node
-    if len(one.base) == 1 and not one.base.isupper():
+    an_array = spelled(one) in text.arrays and (len(one.base) > 1 or one.base.isupper())
+    if not (an_array or spelled(one) in text.parameters):
         return node
     name = replace(node.base, label=f"{node.base.label}{spelled(one)}")
     return replace(node, base=name, below=()) if node.above else name
@@ -148,7 +182,7 @@ def _called(node: s.Apply, text: Applied) -> s.Node:
     if isinstance(event, s.Relation) and event.sign == "=" and isinstance(event.right, s.Name):
         return s.Indexed(name, (event.right,), at=node.at)  # P(Y = k | x) is the probability of k
     if node.given:
-        return node
+        return _conditional(node, name, text)
     if isinstance(head, s.Indexed) and event is not None and (spelled(name), event) in text.varying:
         return head
     if all(isinstance(a, s.Name) and spelled(a) in text.letters for a in node.arguments):
@@ -159,3 +193,13 @@ def _called(node: s.Apply, text: Applied) -> s.Node:
     if isinstance(head, s.Name) and listed is not None and spelled(head) in text.forms:
         return replace(head, label=f"{head.label}({','.join(listed)})")
     return node
+
+
+def _conditional(node: s.Apply, name: s.Name, text: Applied) -> s.Node:
+    r"""``P(w \mid c)`` with two indices, ``\pi(a \mid s)`` with one in a context that never changes."""
+    if name.base not in text.contexts or not all(isinstance(g, s.Name) for g in node.given):
+        return node
+    plain = all(isinstance(a, s.Name) and spelled(a) in text.letters for a in node.arguments)
+    before, above = (node.head.below, node.head.above) if isinstance(node.head, s.Indexed) else ((), ())
+    within = tuple(g for g in node.given if isinstance(g, s.Name) and spelled(g) in text.letters)
+    return s.Indexed(name, (*before, *node.arguments, *within), above, at=node.at) if plain else node

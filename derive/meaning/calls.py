@@ -106,12 +106,14 @@ def _over_classes(reader: Formula, function: str, argument: Value, node: s.Node)
         axis: Index = argument.axes[0]
     elif isinstance(argument.term, Entry) and argument.term.indices and not argument.axes:
         axis = argument.term.indices[-1]
+    elif len(argument.axes) == 2 and reader.words.lines:
+        axis = argument.axes[-1 if reader.words.lines == "row" else 0]
     else:
         raise Unclear(node.at, f"{function} takes a vector")
     z = argument.term
     whole = Sum(axis.set, TRUE, abstract(Exp(z), axis), hint="k")
     if function == "logsumexp":
-        return Value(Log(whole))
+        return Value(Log(whole), tuple(a for a in argument.axes if a != axis))
     value = Div(Exp(z), whole) if function == "softmax" else Add(z, Neg(Log(whole)))
     return Value(value, argument.axes, argument.row)
 

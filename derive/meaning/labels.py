@@ -1,6 +1,7 @@
 """Numbers that are part of a name: L_1 and L_2 are two losses, W^{(1)} and W^{(2)} two layers.
 
-They are where no letter ever stands in their place, and no list with dots.
+They are where no letter ever stands in their place, and no list with dots.  So are letters that are
+counted with, above names alone: W^{[l]} and a^{[l-1]}.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Numbered:
-    """Names whose only index below is ever a number, and names whose index above is."""
+    """Names whose only index below is ever a number, and names whose index above is; letters of layers."""
 
     below: frozenset[str]
     above: frozenset[str]
+    layers: frozenset[str]
 
 
 def numbered(trees: Iterable[s.Node]) -> Numbered:
     """The names of a text whose numbers belong to them, outside of any list with dots."""
+    trees = list(trees)
     numbers: dict[str, set[str]] = {"below": set(), "above": set()}
     indexed: dict[str, set[str]] = {"below": set(), "above": set()}
     for tree in trees:
@@ -44,7 +47,39 @@ def numbered(trees: Iterable[s.Node]) -> Numbered:
                     (numbers if apart and _number(node.above) else indexed)["above"].add(name)
             elif isinstance(node, s.Transpose) and isinstance(node.body, s.Name):
                 indexed["below"].add(spelled(node.body))
-    return Numbered(*(frozenset(numbers[side] - indexed[side]) for side in ("below", "above")))
+    below, above = (frozenset(numbers[side] - indexed[side]) for side in ("below", "above"))
+    return Numbered(below, above, _layers(trees))
+
+
+def _layers(trees: list[s.Node]) -> frozenset[str]:
+    """Letters with which one counts above names, l of a^{[l-1]}, and that stand nowhere else."""
+    counted, elsewhere = set[str](), set[str]()
+    for node in (n for tree in trees for n in walk(tree)):
+        match node:
+            case s.Indexed(base=s.Name(), below=below, above=above):
+                counted.update(letter for i in above if not isinstance(i, s.Name) for letter in _letters(i))
+                elsewhere.update(letter for i in below for letter in _letters(i))
+            case s.Sum() | s.Product():
+                elsewhere.update(letter for i in node.over.names for letter in _letters(i))
+    return frozenset(counted - elsewhere)
+
+
+def _letters(node: s.Node) -> set[str]:
+    return {spelled(n) for n in walk(node) if isinstance(n, s.Name)}
+
+
+def _layer(node: s.Node) -> str:
+    """l, l-1 or 2 as text; empty if it is anything else."""
+    match node:
+        case s.Name():
+            return spelled(node)
+        case s.Number(value=value):
+            return str(value)
+        case s.Plus(terms=(s.Name() as letter, s.Number(value=value))):
+            return f"{spelled(letter)}+{value}"
+        case s.Plus(terms=(s.Name() as letter, s.Neg(body=s.Number(value=value)))):
+            return f"{spelled(letter)}-{value}"
+    return ""
 
 
 def _number(indices: tuple[s.Node, ...]) -> bool:
@@ -70,6 +105,9 @@ def relabelled(node: T, names: Numbered) -> T:
 
 
 def _renamed(node: s.Indexed, base: s.Name, names: Numbered) -> s.Node:
+    if len(node.above) == 1 and _letters(node.above[0]) & names.layers and (layer := _layer(node.above[0])):
+        name = replace(base, label=f"{base.label}^({layer})")
+        return replace(node, base=name, above=()) if node.below else name
     if spelled(base) in names.above and node.above:
         number = node.above[0]
         assert isinstance(number, s.Number)

@@ -43,9 +43,9 @@ class Scope:
     unread: set[str] = field(
         default_factory=set
     )  # names that the text defines in a line that was not understood
-    settings: dict[str, tuple[int, Fraction]] = field(
+    settings: dict[str, list[tuple[int, Fraction]]] = field(
         default_factory=dict
-    )  # where a parameter gets which number
+    )  # where a parameter gets which numbers
     implicit: dict[str, Definition] = field(default_factory=dict)
 
     def elaborator(self, chain: int, *trees: s.Node | ReadError, dry: bool = False) -> Elaborator:

@@ -36,6 +36,7 @@ class Vocabulary:
     stems: dict[str, set[str]] = field(default_factory=dict)  # names that share a letter
     latex: dict[str, str] = field(default_factory=dict)
     from_zero: bool = False  # whether indices are counted from 0
+    lines: str = ""  # whether the text speaks of the rows of its matrices, or of their columns
 
     def rank(self, name: str) -> int | None:
         """The rank of a name that is used without indices; None where its uses disagree or are scalar."""

@@ -19,7 +19,8 @@ _LEAD = (
     r"(?:(?:let us|let's|we)\s(?:(?:first|now|then|next|will|also|can|start with|begin with)\s){0,3})?)"
 )
 _OPENS = (
-    r"(?:if|when(?:ever)?|for|in (?:the |this )?case(?: (?:that|of|where|when))?|suppose(?: that)?|let|with|"
+    r"(?:if|when(?:ever)?|for|at|let|with|in (?:the |this )?case(?: (?:that|of|where|when))?|"
+    r"suppose(?: that)?|"
     r"(?:the )?(?:\w{1,12} )?case(?: ?\(?[\divx]{1,4}\)?)?\s?[:.,\-–—*_(]{0,4}\s?(?:that|of|where|when|if)?|"
     r"assum(?:e|ing)(?: that)?|(?:consider|treat|take|examin|handl|look at|start with|begin with)(?:e|ing)?"
     r"(?: (?:the )?(?:\w{1,12} )?case(?: (?:where|when|that|of|if|in which))?)?|what if|setting|given)"
@@ -108,6 +109,12 @@ TRUE_CLASS = re.compile(
 NEGATED = re.compile(
     r"(?:\bnot|n't|rather than|instead of|need not be|without)\s{1,3}(?:\w{1,20}\s){0,3}$", re.I
 )
+
+FUNCTION = re.compile(r"\b(?P<name>softmax|sigmoid|logistic)\b", re.I)
+NEAR = 40
+"""How far from σ the function is named that it stands for."""
+
+LINE = re.compile(r"\b(?P<line>row|column)(?:s|wise)?\b", re.I)
 
 INTRODUCES = re.compile(
     r"\b(?P<words>where|let|denotes?|denoted|defined? as|define|since|because|given that|suppose|assume|"

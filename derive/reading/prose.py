@@ -17,9 +17,9 @@ from derive.reading.document import Document, Formula
 from derive.reading.flow import CONDITION, DISPLAY, INLINE, Flow, Mark, flow
 from derive.reading.syntax import Name, Node, Number, Relation, Sum
 
-CASE, OTHERWISE, AFTER, CLOSE = "case", "otherwise", "after", "close"
+CASE, OTHERWISE, AFTER, CLOSE, VALUE = "case", "otherwise", "after", "close", "value"
 ONE_HOT, SUM_ONE, DISTRIBUTION, TRUE_CLASS = "one-hot", "sum-one", "distribution", "true-class"
-INTRODUCE, CLASSES, SAMPLES = "introduce", "classes", "samples"
+INTRODUCE, CLASSES, SAMPLES, LOGISTIC, LINES = "introduce", "classes", "samples", "logistic", "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,13 @@ class Cue:
 
     case, otherwise   a case opens, up to ``until`` or, without it, to the next case or close
     after             a condition behind the formula that it restricts
+    value             a parameter's number, as far as ``until``: it restricts, and opens no case
     close             the open case ends; not ``sure`` for a mere "therefore"
     one-hot, sum-one, distribution, true-class   a hypothesis on the targets
     introduce         where, let, since...: ``formula`` is the next one in the sentence
     classes, samples  how many there are: ``name``
+    logistic          σ is the logistic function, and not softmax
+    lines             ``words`` are "row" or "column", and the other is never spoken of
     """
 
     kind: str
@@ -81,6 +84,8 @@ def cues(document: Document) -> tuple[Cue, ...]:
         *_hypotheses(text),
         *_introductions(text, ends),
         *_numbers(text),
+        *_sigma(text),
+        *_lines(text),
     ]
     return tuple(sorted(found, key=lambda cue: (cue.at, cue.kind)))
 
@@ -110,6 +115,12 @@ def _cases(text: Flow, ends: _Ends) -> Iterator[Cue]:
     """Cases that open, and conditions behind a formula."""
     taken: set[int] = set()
     for mark, stands in text.marks.items():
+        if value := _value(stands):
+            before = text.text[max(0, mark - phrases.WINDOW - 1) : mark] + CONDITION
+            if any(_before(p, before, len(before)) for p in _OF_VALUES):
+                until = text.place(_reach(text, mark + 1, ends))
+                yield Cue(VALUE, stands.start, "", until=until, conditions=(value,))
+            continue
         if not (stands.conditions and _distinguishes(stands)):
             continue
         for pattern in (phrases.CASE, phrases.ALONE, phrases.WITHIN, phrases.BEHIND):
@@ -121,6 +132,18 @@ def _cases(text: Flow, ends: _Ends) -> Iterator[Cue]:
     for match in islice(phrases.OTHERWISE.finditer(text.text), MAX_CUES):
         if _opens(text.text, match) and not any(m in taken for m in range(match.start(), match.end() + 12)):
             yield _cue(text, OTHERWISE, match)
+
+
+_OF_VALUES = (phrases.CASE, phrases.WITHIN)
+
+
+def _value(mark: Mark) -> Relation | None:
+    """What the formula says a parameter or a size is: γ = 2, K = 2; i = 1 is said of an index."""
+    found = mark.conditions[0] if len(mark.conditions) == 1 else mark.tree
+    match found:
+        case Relation(sign="=", left=Name() as name, right=Number()):
+            return found if mark.tree is not None or name.base.isupper() else None
+    return None
 
 
 def _before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
@@ -210,6 +233,27 @@ def _numbers(text: Flow) -> Iterator[Cue]:
                 node = _named(text, match)
                 if node is not None:
                     yield Cue(kind, text.place(match.start()), match[0].strip(phrases.MARKS + " "), name=node)
+
+
+def _sigma(text: Flow) -> Iterator[Cue]:
+    """Which function σ is: what is named beside it, or else what alone is named at all."""
+    beside = set[str]()
+    named = {match["name"].lower() for match in islice(phrases.FUNCTION.finditer(text.text), MAX_CUES)}
+    for at, mark in text.marks.items():
+        if isinstance(mark.tree, Name) and mark.tree.base == "sigma":
+            near = phrases.FUNCTION.search(text.text, at, at + phrases.NEAR) or phrases.FUNCTION.search(
+                text.text, max(0, at - phrases.NEAR), at
+            )
+            beside |= {near["name"].lower()} if near else set()
+    said = beside or named
+    if said and "softmax" not in said:
+        yield Cue(LOGISTIC, 0, "")
+
+
+def _lines(text: Flow) -> Iterator[Cue]:
+    found = {match["line"].lower() for match in islice(phrases.LINE.finditer(text.text), MAX_CUES)}
+    if len(found) == 1:
+        yield Cue(LINES, 0, found.pop())
 
 
 def _named(text: Flow, match: re.Match[str]) -> Node | None:
