@@ -27,7 +27,7 @@ from derive.trusted.conditions import Definition
 from derive.trusted.dependence import names as names_in
 from derive.trusted.indices import Ix
 from derive.trusted.node import walk
-from derive.trusted.terms import Bracket, Case, Entry, Exp, Log, Num, Partial, Term
+from derive.trusted.terms import Bracket, Case, Entry, Exp, Fn, Log, Num, Partial, Term
 
 
 @dataclass
@@ -174,7 +174,9 @@ def _define(claim: Claim, out: Declarations) -> None:
             out.defines[id(claim)] = definition.name
         return
     out.defines[id(claim)] = definition.name
-    if definition.body is not None:
+    if definition.body is not None and _unknown(definition, out.scope):
+        out.scope.introduced.add(definition.name)
+    elif definition.body is not None:
         out.scope.declared.append(Declared(definition, claim.right.side.start))
         out.scope.introduced.update(
             {definition.name, *(n.name for n in walk(definition.body) if isinstance(n, Entry))}
@@ -206,6 +208,12 @@ def _other_notation(reader: Elaborator, left: s.Node, right: s.Node, scope: Scop
     return False
 
 
+def _unknown(new: Definition, scope: Scope) -> bool:
+    """Whether an array, s = f(x) beside s_i, is made by a function of which nothing is known."""
+    indexed = scope.words.ranks.get(new.name, set())
+    return isinstance(new.body, Fn) and bool(indexed) and len(new.sets) not in indexed
+
+
 def _circular(new: Definition, scope: Scope) -> bool:
     """Whether a name is said again what the text has made other names of: z_i = log p_i + c, p of z."""
     return new.body is not None and new.name in _rests_on(new.body, scope)
@@ -234,8 +242,7 @@ def _assumption(reader: Elaborator, left: s.Node, right: s.Node, scope: Scope) -
     if isinstance(left, s.Name) and isinstance(right, s.Number):
         if scope.definition(reader.name(left), 10**9) is not None:
             return False
-        if spelled(left) not in scope.words.sizes:
-            scope.settings.setdefault(spelled(left), []).append((left.at, right.value))
+        scope.settings.setdefault(spelled(left), []).append((left.at, right.value))
         return True  # for T = 1, with K = 3: no definition, and nothing to rely on elsewhere
     try:
         a, b = reader.value(left).term, reader.value(right).term

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from derive.judging.claims import Claim, Row
 from derive.judging.decide import decide
@@ -17,6 +19,7 @@ from derive.meaning.scope import Scope
 from derive.reading import syntax as s
 from derive.reading.traverse import walk as below
 from derive.trusted.dependence import names, reaches
+from derive.trusted.indices import Not, Same, free_indices
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Add, Entry, Neg, Partial, Term
 
@@ -37,6 +40,12 @@ def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: 
     for given in _numbers_before(scope, question, claim.right.side.start):
         if decide(with_values(question, given)).kind != REFUTED:
             return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
+    apart = _kept_apart(scope, question)
+    if apart and decide(replace(question, facts=(*question.facts, *apart))).kind != REFUTED:
+        return Verdict(UNPROVED, "false only where two letters that the text keeps stand for one index")
+    for name, set_, n in _sizes_before(scope, question, claim.right.side.start):
+        if decide(replace(question, sizes={set_: n})).kind != REFUTED:
+            return Verdict(UNPROVED, f"false unless {name} is {n}, as the text had it")
     if any(other(t) is not t for t in trees) and not claim.table:
         (question,) = asker.ask(claim, left, other_reading=True)
         if decide(question).holds:
@@ -50,6 +59,8 @@ def _names_in_doubt(scope: Scope, question: Question, trees: list[s.Node]) -> st
     if isinstance(question.lhs, Entry) and question.lhs.name not in {*defined, *names(question.rhs)}:
         return f"{question.lhs.name} is never defined"
     known = scope.introduced | defined
+    if "σ" in {*names(question.lhs), *names(question.rhs)} - known:
+        return "σ is never defined"
     loose = sorted(n for n in _differentiated(question.lhs) if n not in known)
     if loose:
         return f"{', '.join(loose)} is differentiated and never defined"
@@ -87,6 +98,25 @@ def _numbers_before(scope: Scope, question: Question, here: int) -> Iterator[dic
     if before:
         yield {n: values[-1] for n, values in before.items()}
     yield from ({n: value} for n, values in before.items() for value in dict.fromkeys(values))
+
+
+def _kept_apart(scope: Scope, question: Question) -> tuple[Not, ...]:
+    """That the letters of one name, the w and l of u = r_w - r_l, are different ones."""
+    free = sorted({*free_indices(question.lhs), *free_indices(question.rhs)}, key=lambda i: i.name)
+    kept = [set(letters) for letters in scope.hidden.values()]
+    pairs = ((i, j) for i, j in combinations(free, 2) if i.set == j.set)
+    return tuple(Not(Same(i, j)) for i, j in pairs if any({i.name, j.name} <= letters for letters in kept))
+
+
+def _sizes_before(scope: Scope, question: Question, here: int) -> Iterator[tuple[str, str, int]]:
+    """The sizes that the text has given numbers before: the name, its set, the number."""
+    for name, found in sorted(scope.settings.items()):
+        set_ = scope.axes.name(scope.axes.size(name)) if name in scope.words.sizes else name
+        if set_ in question.model.sets and set_ not in question.sizes:
+            numbers = {
+                int(value) for at, value in found if at < here and value.denominator == 1 and value > 0
+            }
+            yield from ((name, set_, n) for n in sorted(numbers))
 
 
 def _differentiated(t: Node) -> set[str]:

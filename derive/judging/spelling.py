@@ -21,8 +21,9 @@ def spelled_out(claim: Claim) -> str:
 
 
 def called_by_name(node: s.Apply) -> bool:
-    """Whether this is f(x) or f(x_i), which is more likely a call than a product."""
-    return len(node.arguments) == 1 and isinstance(node.arguments[0], s.Name | s.Indexed)
+    """Whether this is f(x) or f(x_i), which is more likely a call than a product, or σ of anything."""
+    plain = len(node.arguments) == 1 and isinstance(node.arguments[0], s.Name | s.Indexed)
+    return plain or (isinstance(node.head, s.Name) and node.head.base == "sigma")
 
 
 def variable_of(claim: Claim) -> s.Name | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.judging.claims import Claims
+from derive.judging.claims import Claim, Claims
 from derive.judging.declare import Declarations
 from derive.meaning.names import spelled
 from derive.reading import prose, syntax as s
@@ -12,10 +12,10 @@ from derive.reading.traverse import walk as below
 
 def true_classes(found: Claims, declared: Declarations) -> frozenset[str]:
     """Letters that the text says are the true class's, and letters that nothing binds."""
-    said, used, bound = set[str](), set[str](), set[str]()
+    sure, said, used, bound, summed = set[str](), set[str](), set[str](), set[str](), set[str]()
     for cue in found.cues:
         if cue.kind == prose.TRUE_CLASS:
-            said.update(spelled(n) for c in cue.conditions for n in below(c) if isinstance(n, s.Name))
+            sure.update(spelled(n) for c in cue.conditions for n in below(c) if isinstance(n, s.Name))
     for letters in declared.scope.hidden.values():
         said.update(letters)
     for claim in found.claims:
@@ -23,17 +23,23 @@ def true_classes(found: Claims, declared: Declarations) -> frozenset[str]:
             if isinstance(tree, ReadError):
                 continue
             if id(claim) in declared.assumes:
-                said.update(_letters(tree))
+                (sure if _is_one(claim) else said).update(_letters(tree))
                 continue
             used |= _letters(tree)
             for node in below(tree):
                 if isinstance(node, s.Sum):
-                    bound.update(spelled(n) for n in node.over.names if isinstance(n, s.Name))
+                    summed.update(spelled(n) for n in node.over.names if isinstance(n, s.Name))
                 elif isinstance(node, s.Derivative):
                     bound.update(letter for v in node.variables for letter in _letters(v))
         if id(claim) in declared.defines and isinstance(claim.left.side.tree, s.Indexed):
             bound |= _letters(claim.left.side.tree)
-    return frozenset((said - bound) | (used - bound))
+    return frozenset((sure | ((said | used) - bound)) - summed)
+
+
+def _is_one(claim: Claim) -> bool:
+    """y_c = 1: whatever else is done with c, such as ∂L/∂z_c, it is the true class."""
+    left, right = claim.left.side.tree, claim.right.side.tree
+    return isinstance(left, s.Indexed) and isinstance(right, s.Number) and right.value == 1
 
 
 def _letters(tree: s.Node) -> set[str]:

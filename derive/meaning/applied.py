@@ -27,7 +27,9 @@ class Applied:
     superscripts: frozenset[
         tuple[str, str] | None
     ]  # the S of p_i^S = ...: names that an equation gives a value
+    vectors: frozenset[str]  # the S of S(z)_i = ..., which is never of anything but z
     contexts: frozenset[str]  # letters of names of which what stands behind the bar is always the same
+    numbered: frozenset[str]  # names with such a parameter below, which may be a number as well
     parameters: frozenset[str]  # what stands alone below names, and is a number elsewhere
     varying: frozenset[tuple[str, s.Node]]  # p_i(t) = ...: entries of which the text says on what they depend
 
@@ -64,6 +66,7 @@ def applied(trees: Collection[s.Node], heads: Iterable[s.Node]) -> Applied:
                 alone |= _names((top, bottom))
     forms = {name for name, found in lists.items() if len(found) > 1}
     heads = list(heads)
+    parameters = frozenset((alone | exponents) & _only_below(trees))
     varying = {(spelled(h.head.base), h.arguments[0]) for h in heads if _varies(h)}  # type: ignore[attr-defined]
     superscripts = set(map(_superscript, heads)) - {None}
     return Applied(
@@ -71,10 +74,37 @@ def applied(trees: Collection[s.Node], heads: Iterable[s.Node]) -> Applied:
         frozenset(arrays),
         frozenset(forms),
         frozenset(superscripts),
+        _vectors(trees, heads),
         frozenset(name for name, found in behind.items() if name and len(found) == 1),
-        frozenset((alone | exponents) & _only_below(trees)),
+        _below(trees, parameters),
+        parameters,
         frozenset(varying),
     )
+
+
+def _below(trees: Collection[s.Node], letters: frozenset[str]) -> frozenset[str]:
+    """The names below which such a letter stands."""
+    nodes = (n for tree in trees for n in walk(tree))
+    found = (n for n in nodes if isinstance(n, s.Indexed) and _names(n.below) & letters)
+    return frozenset(spelled(n.base) for n in found if isinstance(n.base, s.Name))
+
+
+def _vectors(trees: Collection[s.Node], heads: Collection[s.Node]) -> frozenset[str]:
+    """Functions of which the text says what an entry is, where they are always of the same names."""
+    told = {spelled(h.base.head) for h in heads if _entry(h)}  # type: ignore[attr-defined]
+    of: dict[str, set[s.Node]] = {}
+    for node in (n for tree in trees for n in walk(tree)):
+        if isinstance(node, s.Apply) and isinstance(node.head, s.Name) and spelled(node.head) in told:
+            of.setdefault(spelled(node.head), set()).add(node)
+    return frozenset(name for name, found in of.items() if len(found) == 1)
+
+
+def _entry(node: s.Node) -> bool:
+    """S(z)_i, the i-th entry of S(z)."""
+    match node:
+        case s.Indexed(base=s.Apply(head=s.Name(), given=(), primes=0) as of, below=(s.Name(),), above=()):
+            return all(isinstance(a, s.Name) for a in of.arguments)
+    return False
 
 
 def _only_below(trees: Collection[s.Node]) -> set[str]:
@@ -92,9 +122,9 @@ def _only_below(trees: Collection[s.Node]) -> set[str]:
                 bound |= _names((left, right))
     lone, others = set[str](), bound
     for found in indices.values():
-        only = next(iter(found)) if len(found) == 1 else ()
-        for index in found:
-            (lone if len(only) == 1 else others).update(_names(index))
+        letters = {i for i in found if not all(isinstance(n, s.Number) for n in i)}  # L_ε, and L_0
+        alone = len(letters) == 1 and all(len(i) == 1 for i in found)
+        (lone if alone else others).update(name for index in letters for name in _names(index))
     return lone - others
 
 
@@ -164,6 +194,8 @@ def _superscribed(node: s.Node) -> s.Node:
 def _parametrised(node: s.Indexed, text: Applied) -> s.Node:
     r"""``\pi_\theta`` as a name."""
     one = node.below[0] if len(node.below) == 1 else None
+    if isinstance(node.base, s.Name) and isinstance(one, s.Number) and spelled(node.base) in text.numbered:
+        return replace(node.base, label=f"{node.base.label}{one.value}")
     if not (isinstance(node.base, s.Name) and isinstance(one, s.Name)):
         return node
     an_array = spelled(one) in text.arrays and (len(one.base) > 1 or one.base.isupper())
@@ -175,6 +207,8 @@ def _parametrised(node: s.Indexed, text: Applied) -> s.Node:
 
 def _called(node: s.Apply, text: Applied) -> s.Node:
     head = node.head
+    if isinstance(head, s.Name) and spelled(head) in text.vectors:
+        return head
     name = head.base if isinstance(head, s.Indexed) else head
     if not isinstance(name, s.Name) or node.primes:
         return node

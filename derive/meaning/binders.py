@@ -36,7 +36,9 @@ def summed(reader: Formula, node: s.Sum) -> Value:
     if over.kind == "from" and not (first and not reader.words.from_zero) and not starts_at_zero(over):
         raise Unclear(node.at, "where this sum starts and ends is not understood")
     opened: list[tuple[str, Key, Ix]] = []
-    special = _special(reader, over)  # the index that is left out or picked, read outside of the binder
+    special = _special(
+        reader, over, added[0][1]
+    )  # the index that is left out or picked, read outside of the binder
     for name_, key in added:
         index = Ix(f"{name_}@{reader.count}", reader.set_of(key))
         reader.keys[index] = key
@@ -44,7 +46,7 @@ def summed(reader: Formula, node: s.Sum) -> Value:
         opened.append((name_, key, index))
     body = reader.value(node.body)
     if reader.dry:
-        special = _special(reader, over, outer)
+        special = _special(reader, over, added[0][1], outer)
     if special is not None:
         same: Prop = Same(opened[0][2], special)
         guard = {"single": same, "except": Not(same), "upto": AtMost(opened[0][2], special)}[over.kind]
@@ -59,14 +61,17 @@ def summed(reader: Formula, node: s.Sum) -> Value:
     return Value(term, body.axes, body.row)
 
 
-def _special(reader: Formula, over: s.Range, bound: dict[str, tuple[Key, Ix]] | None = None) -> Index | None:
+def _special(
+    reader: Formula, over: s.Range, own: Key, bound: dict[str, tuple[Key, Ix]] | None = None
+) -> Index | None:
+    """The index that a sum leaves out, picks or ends at; a number is one of the sum's `own` set."""
     node = over.upper if over.kind == "upto" else over.lower if over.kind in ("single", "except") else None
     if node is None:
         return None
     if over.strict:
         raise Unclear(node.at, "a strict bound is not understood")
     inside, reader.bound = reader.bound, reader.bound if bound is None else bound
-    key = reader.letter_key(node) or ("bound", node.at, "")
+    key = reader.letter_key(node) or own
     found = reader.index(node, key)
     reader.bound = inside
     return found

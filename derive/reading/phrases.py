@@ -23,7 +23,7 @@ _OPENS = (
     r"suppose(?: that)?|"
     r"(?:the )?(?:\w{1,12} )?case(?: ?\(?[\divx]{1,4}\)?)?\s?[:.,\-–—*_(]{0,4}\s?(?:that|of|where|when|if)?|"
     r"assum(?:e|ing)(?: that)?|(?:consider|treat|take|examin|handl|look at|start with|begin with)(?:e|ing)?"
-    r"(?: (?:the )?(?:\w{1,12} )?case(?: (?:where|when|that|of|if|in which))?)?|what if|setting|given)"
+    r"(?: (?:the )?(?:\w{1,12} )?case(?: (?:where|when|that|of|if|in which))?)?|what if|set(?:ting)?|given)"
     r"\s?(?:we have |the (?:indices|index) |index )?(?:[a-z'’-]{2,20},?\s){0,4}[*_(:\s]{0,6}"
 )
 

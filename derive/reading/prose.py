@@ -118,7 +118,7 @@ def _cases(text: Flow, ends: _Ends) -> Iterator[Cue]:
         if value := _value(stands):
             before = text.text[max(0, mark - phrases.WINDOW - 1) : mark] + CONDITION
             if any(_before(p, before, len(before)) for p in _OF_VALUES):
-                until = text.place(_reach(text, mark + 1, ends))
+                until = text.place(_reach(text, _beyond(text, mark + 1, ends), ends))
                 yield Cue(VALUE, stands.start, "", until=until, conditions=(value,))
             continue
         if not (stands.conditions and _distinguishes(stands)):
@@ -135,6 +135,12 @@ def _cases(text: Flow, ends: _Ends) -> Iterator[Cue]:
 
 
 _OF_VALUES = (phrases.CASE, phrases.WITHIN)
+
+
+def _beyond(text: Flow, at: int, ends: _Ends) -> int:
+    """Here, or behind this sentence where it says nothing more: "Take K = 2."."""
+    end = ends.sentence(at)
+    return at if text.text[at:end].strip(" .:") else end
 
 
 def _value(mark: Mark) -> Relation | None:

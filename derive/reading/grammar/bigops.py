@@ -34,7 +34,7 @@ def big(reader: Reader) -> Node:
 
 
 def greek(reader: Reader) -> Node:
-    r"""``\Sigma_{i=1}^n x_i`` is a sum, any other ``\Sigma`` a name."""
+    r"""``\Sigma_{i=1}^n x_i`` is a sum, any other ``\Sigma`` a name, as in ``\Sigma_C^2``."""
     token = reader.peek()
     if reader.peek(1).is_("_"):
         pos = reader.pos
@@ -42,7 +42,8 @@ def greek(reader: Reader) -> Node:
         start, end = reader.span()
         relational = any(t.is_("=", "neq", "ne", "in", "le", "leq") for t in reader.tokens[start:end])
         after = end + (start != pos + 2)
-        upper = after < len(reader.tokens) and reader.tokens[after].is_("^")
+        above = reader.tokens[after : after + 2]
+        upper = len(above) == 2 and above[0].is_("^") and above[1].kind != "number"
         reader.pos = pos
         if relational or upper:
             return big(reader)

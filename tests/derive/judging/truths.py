@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from derive.judging.judge import Report, Step, judge
@@ -20,6 +20,8 @@ from tests.derive.judging.values import Nowhere, Setting, difference, setting, w
 
 POSTS = Path(__file__).parent / "posts"
 TRUTHS = sorted(POSTS.glob("*.truth"))
+VALUE = re.compile(r"(\w+)=(\d+)")
+"""A condition that says what a parameter or a size is."""
 KINDS = {"sum_y=1": "sum", "onehot(c)": "hot", "": "general"}
 
 
@@ -111,6 +113,8 @@ def conditions(text: str) -> tuple[Tree, ...]:
     """Conditions on indices, `i=j` or `i!=j`."""
     found = []
     for part in filter(None, text.split(", ")):
+        if VALUE.fullmatch(part):
+            continue
         sign = "!=" if "!=" in part else "="
         left, right = part.split(sign)
         found.append((sign, ("letter", left), ("letter", right)))
@@ -120,6 +124,11 @@ def conditions(text: str) -> tuple[Tree, ...]:
 def untrue(post: Post, row: Row, step: Step, known: Setting) -> str:
     """What the evaluator has against a row of the truth; empty if nothing."""
     left, right = (known.reads(post.expanded(side)) for side in (step.lhs, step.rhs))
+    for name, number in VALUE.findall(row.condition):
+        if name in known.sizes:
+            known = replace(known, fixed={**known.fixed, name: int(number)})
+        else:
+            known = with_definition(known, name, number)
     where = conditions(row.condition)
     kinds = ["general", "sum", "hot"] if known.targets else ["general"]
     wanted = KINDS[row.hypothesis] if row.verdicts[0].startswith("proved") else "nothing"

@@ -42,6 +42,7 @@ class Setting:
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
     definitions: Mapping[str, tuple[tuple[str, ...], Tree]] = field(default_factory=dict)
+    fixed: Mapping[str, int] = field(default_factory=dict)  # sizes that are given for one row
 
     def reads(self, text: str, greedy: bool = False) -> Tree:
         """The tree of a formula of the post."""
@@ -476,6 +477,7 @@ def points(known: Setting, kind: str, classes: str | None, most: int) -> Iterato
     """Points of small sizes, up to so many classes."""
     for n, size in enumerate((3, 2, 1, 4)[:most]):
         sizes = {s: size if s == classes or classes is None else (2, 3, 2, 1)[n] for s in known.sizes}
+        sizes.update(known.fixed)
         for hot in range(1, 1 + size) if kind == "hot" else (1,):
             yield Point(known, sizes, 17 + n, kind, hot)
 
