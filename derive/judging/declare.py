@@ -36,7 +36,8 @@ class Declarations:
 
     scope: Scope
     defines: dict[int, str] = field(default_factory=dict)
-    spells: dict[int, str] = field(default_factory=dict)  # what spells out a function that is known by name
+    spells: dict[int, str] = field(default_factory=dict)  # what spells out a function, or a vector's entry
+    whole: set[str] = field(default_factory=set)  # arrays defined without indices
     assumes: set[int] = field(default_factory=set)
 
 
@@ -168,12 +169,16 @@ def _define(claim: Claim, out: Declarations) -> None:
         return
     known = out.scope.definition(definition.name, claim.right.side.start)
     if known is not None and not (claim.introduced or _elsewhere(known, definition, out.scope)):
+        if isinstance(left, s.Indexed) and definition.name in out.whole and not claim.display:
+            out.spells.setdefault(id(claim), definition.name)  # a = x/|x| with a_i = x_i/|x|, in passing
         return
     if known is not None and known.body == definition.body:
         if claim.introduced:
             out.defines[id(claim)] = definition.name
         return
     out.defines[id(claim)] = definition.name
+    if isinstance(left, s.Name) and definition.sets:
+        out.whole.add(definition.name)
     if definition.body is not None and _unknown(definition, out.scope):
         out.scope.introduced.add(definition.name)
     elif definition.body is not None:

@@ -161,6 +161,8 @@ class _Judge:
         function = self.declared.spells[id(claim)]
         if judged.verdict.kind == PROVED:
             return _Judged(claim.left, Verdict(DEFINITION, f"introduces {function}"))
+        if function in self.declared.whole:
+            return judged
         self.asker.strange.add(function)
         return _Judged(claim.left, Verdict(UNPROVED, f"{function} has a meaning of its own here"))
 
