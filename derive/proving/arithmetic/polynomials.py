@@ -99,7 +99,10 @@ def invert(p: Poly) -> Poly:
 
 
 def primitive(p: Poly) -> tuple[Fraction, Monomial, Poly]:
-    """p as coefficient × monomial × a polynomial with coprime integer coefficients and no monomial factor."""
+    """p as coefficient × monomial × a polynomial with coprime integer coefficients and no monomial factor.
+
+    The coefficient is 0 where p is.
+    """
     bases = {b for m in p for b, _ in m}
     common = monomial((b, min(dict(m).get(b, 0) for m in p)) for b in bases)
     lowered = {join(m, monomial((b, -e) for b, e in common)): c for m, c in p.items()}
@@ -112,7 +115,7 @@ def primitive(p: Poly) -> tuple[Fraction, Monomial, Poly]:
     content = Fraction(
         gcd(*(c.numerator for c in settled.values())), lcm(*(c.denominator for c in settled.values()))
     )
-    if settled[leading(settled)] < 0:
+    if settled and settled[leading(settled)] < 0:
         content = -content
     return content, common, {m: c / content for m, c in settled.items()}
 
