@@ -275,9 +275,14 @@ Ltac by_unfold d := unfold d; cbv beta iota; same.
 Ltac by_lemma t := law ltac:(apply t).
 
 (* Hypotheses of a theorem, at numbers that were chosen to meet them. *)
+Ltac at_zero := repeat match goal with
+  | |- context [exp ?x] => replace (exp x) with 1 by (replace x with 0 by field; symmetry; exact exp_0)
+  | |- context [ln ?x] => replace (ln x) with 0 by (replace x with 1 by field; symmetry; exact ln_1)
+  end.
 Ltac met := repeat match goal with |- _ /\ _ => split | |- True => exact I end; intros;
   repeat match goal with
   | H : (?k < 0)%nat |- _ => exfalso; lia
   | H : (?k < S _)%nat |- _ => is_var k; destruct k as [|k]; [clear H | apply Nat.succ_lt_mono in H]
   end;
-  definitions; unfold br; cbn; first [lia | lra | reflexivity | apply is_derive_exp | apply smooth_const | nonzero | positive].
+  definitions; unfold br; cbn;
+  first [lia | at_zero; lra | reflexivity | apply is_derive_exp | apply smooth_const | nonzero | positive].

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codegen.coq.checker import Refused, check_all, statement_of
+from codegen.coq.checker import check_all
 from codegen.coq.export import coq_file
+from codegen.coq.sentences import Refused, statement_of
 from derive.trusted.certificate import statement_hash
 from derive.trusted.kernel import Theorem
 

@@ -1,8 +1,8 @@
 """Checking Coq files: coqc's verdict at the step it concerns, and what coqc itself lets through.
 
 coqc is content with `Admitted`, with axioms and with statements that say something else.  So a file is
-accepted only where it contains none of these, where the statement is the one that the theorem has, and
-where the axioms under it are those of Coq's classical real numbers.
+accepted only where each line has a known form, where the statement is the one that the theorem has, and
+where the axioms under it and its witness are those of Coq's classical real numbers.
 """
 
 from __future__ import annotations
@@ -17,27 +17,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from codegen.coq.sentences import Refused, inspect, statement_of
+
 HERE = Path(__file__).parent
 LIBRARY = ("Vocabulary", "Rules", "Chains", "Tactics")
 SECONDS = 120
 MISSING = "Coq is not installed: apt-get install coq libcoq-coquelicot"
-PROOFS_USE = 'Set Default Proof Using "All".'
-FORBIDDEN = re.compile(
-    r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare|Redirect|Drop|bypass_check"
-    r"|Unset|Typing|Guard|Positivity|Universe|Notation|Infix|Coercion|Canonical|Load|Extraction|ML|Abort"
-    r"|Modules?|Let|CoFixpoint|Inductive|CoInductive|Local|Global|Record|Structure|Class|Instance|Context"
-    r"|Include|Program|Obligations?|Opaque|Transparent|Arguments|Variables|Hypotheses|Export|Fail|Example)\b"
-)
-# What a proof may say, and where: each at the beginning of a line, so that no other statement hides.
-SENTENCE = re.compile(
-    r"(?m)^.*\b(Definition|Fixpoint|Lemma|Theorem|Variable|Hypothesis|Section|Require|Import|Ltac)\b"
-)
-ALLOWED = re.compile(
-    r"Definition d\d+_|Lemma (\w+_)?(step_\d+|inner_\d+|witness) |Theorem (\w+_)?(equation|statement) "
-    r"|Variable |Hypothesis [HA]\d+ |Section (lemma_\d+|proof)\.$"
-    r"|From (Coq|Coquelicot|gradproof) Require Import "
-    r"|Import ListNotations\.$|Ltac definitions ::="
-)
 AXIOMS = frozenset(
     {
         "ClassicalDedekindReals.sig_not_dec",
@@ -46,6 +31,7 @@ AXIOMS = frozenset(
         "Classical_Prop.classic",
     }
 )
+CLOSED = "Closed under the global context"
 PLACE = re.compile(
     r'File "[^"]*", line (\d+), characters (\d+)-\d+:\s*(?:\n(?!Warning)(?P<error>Error.*))', re.DOTALL
 )
@@ -54,10 +40,6 @@ STEP = re.compile(r"\(\* (?P<step>(?:lemma_\d+_)?step \d+, \w+|the witness) \*\)
 
 class NoCoq(RuntimeError):
     """Coq or Coquelicot is not installed."""
-
-
-class Refused(ValueError):
-    """A file that is not accepted; the message names the step, in one line."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +77,7 @@ def check_all(
     found: dict[int, Checked | Refused] = {}
     for n, (source, statement) in enumerate(zip(sources, wanted, strict=True)):
         try:
-            _inspect(source)
+            inspect(source)
             if statement is not None and statement_of(source) != statement:
                 raise Refused("the statement is not the one that was asked for")
         except Refused as refused:
@@ -103,44 +85,6 @@ def check_all(
     while todo := [n for n in range(len(sources)) if n not in found]:
         found.update(zip(todo, _run_all([sources[n] for n in todo], seconds), strict=False))
     return [found[n] for n in range(len(sources))]
-
-
-def _inspect(source: str) -> None:
-    """Refuse what coqc would let through, and whatever could make the statement mean something else."""
-    bare = without_comments(source)
-    if source.count("(*") != source.count("*)") or '"' in bare.replace(PROOFS_USE, ""):
-        raise Refused("a comment is open, or there is a string")
-    forbidden = FORBIDDEN.search(bare)
-    if forbidden:
-        raise Refused(f"{forbidden.group()} has no place in a proof")
-    for found in SENTENCE.finditer(bare):
-        line = bare[found.start() : bare.find("\n", found.start())]
-        if not ALLOWED.match(line):
-            raise Refused(f"{found.group(1)} has no place here: {line[:80]}")
-        if len(re.findall(r"\b(Definition|Fixpoint|Lemma|Theorem|Variable|Hypothesis)\b", line)) > 1:
-            raise Refused(f"two sentences on one line: {line[:80]}")
-    if bare.count("Theorem statement ") != 1:
-        raise Refused("there is not one statement")
-
-
-def statement_of(source: str) -> str:
-    """What a file states: definitions, variables, hypotheses and the last theorem, without any proof."""
-    bare = without_comments(source)
-    section = bare[bare.rfind("Section proof.") :]
-    kept = [line for line in bare.splitlines() if line.startswith(("Definition", "  fun l =>"))]
-    kept += [line for line in section.splitlines() if line.startswith(("Variable", "Hypothesis"))]
-    kept += [line for line in section.splitlines() if line.startswith("Theorem statement")]
-    return "\n".join(kept) + "\n"
-
-
-def without_comments(source: str) -> str:
-    """The text without its comments, nested ones too."""
-    kept, depth = [], 0
-    for part in re.split(r"(\(\*|\*\))", source):
-        depth += (part == "(*") - (part == "*)")
-        if part not in ("(*", "*)") and depth == 0:
-            kept.append(part)
-    return "".join(kept)
 
 
 def _run(source: str, seconds: float) -> str:
@@ -159,7 +103,8 @@ def _run_all(sources: Sequence[str], seconds: float) -> Iterator[Checked | Refus
     library = compiled()
     parts = [
         f'Module file_{n}.\n{source}\nRedirect "{n}.statement" Check statement.\n'
-        f'Redirect "{n}.axioms" Print Assumptions statement.\nRedirect "{n}.done" Check 0.\nEnd file_{n}.\n'
+        f'Redirect "{n}.axioms" Print Assumptions statement.\n'
+        f'Redirect "{n}.witness" Print Assumptions witness.\nEnd file_{n}.\nRedirect "{n}.done" Check 0.\n'
         for n, source in enumerate(sources)
     ]
     with tempfile.TemporaryDirectory() as name:
@@ -171,16 +116,23 @@ def _run_all(sources: Sequence[str], seconds: float) -> Iterator[Checked | Refus
                 before = sum(part.count("\n") for part in parts[:n])
                 yield Refused(_told(source, errors or "coqc failed", before + 1))
                 return
-            yield _accepted(*((folder / f"{n}.{what}.out").read_text() for what in ("statement", "axioms")))
+            told = (folder / f"{n}.{what}.out" for what in ("statement", "axioms", "witness"))
+            yield _accepted(*(file.read_text(encoding="utf-8") for file in told))
 
 
-def _accepted(statement: str, assumed: str) -> Checked | Refused:
+def _accepted(statement: str, assumed: str, by_witness: str) -> Checked | Refused:
     """What coqc printed of a statement, if that rests on nothing else than it may."""
-    axioms = tuple(re.findall(r"^([\w.]+)\s*(?::|$)", assumed.partition("Axioms:")[2], re.MULTILINE))
-    strange = [axiom for axiom in axioms if axiom not in AXIOMS]
+    axioms = _axioms(assumed)
+    strange = [axiom for axiom in (*axioms, *_axioms(by_witness)) if axiom not in AXIOMS]
     if strange:
         return Refused(f"it rests on {', '.join(strange)}")
     return Checked(" ".join(statement.split()).removeprefix("statement : "), axioms)
+
+
+def _axioms(told: str) -> tuple[str, ...]:
+    """The names of which `Print Assumptions` tells: whatever begins a line that it does not indent."""
+    lines = [line for line in told.splitlines() if line.strip() and not line.startswith(" ")]
+    return tuple(re.split(r"\s", line)[0] for line in lines if line not in ("Axioms:", CLOSED))
 
 
 def _told(source: str, errors: str, before: int) -> str:

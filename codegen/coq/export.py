@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from codegen.coq.definitions import Known, constituents, parameters, within
 from codegen.coq.existence import backwards, slopes
 from codegen.coq.names import KINDS, Names
 from codegen.coq.proof import Proof
-from codegen.coq.render import Scope, constituents, parameters, sets_of
+from codegen.coq.render import Scope, sets_of
+from codegen.coq.sentences import HEADER
 from codegen.coq.witness import witness
 from derive.trusted import indices as i, terms as t
 from derive.trusted.certificate import statement_hash
 from derive.trusted.conditions import Definition
-from derive.trusted.dependence import reads_slope
 from derive.trusted.indices import Ix, free_indices, substitute
 from derive.trusted.kernel import Step, Theorem
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Entry, Partial
-
-HEADER = """\
-From Coq Require Import Reals List Bool Arith Lia Lra.
-From Coquelicot Require Import Coquelicot.
-From gradproof Require Import Vocabulary Rules Tactics.
-Import ListNotations.
-Open Scope R_scope.
-Set Default Proof Using "All".
-"""
 
 
 def coq_file(theorem: Theorem, name: str) -> str:
@@ -44,17 +36,19 @@ class _Writer:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.definitions: list[str] = []
-        self.defined: dict[Definition, str] = {}
+        self.defined: dict[tuple[Definition, ...], str] = {}  # by what stands within, too
         self.lemmas: dict[int, tuple[Theorem, _Section]] = {}
 
-    def define(self, d: Definition) -> str:
+    def define(self, d: Definition, known: Known) -> str:
         """The Coq name of a definition, which is written where it is new."""
-        if d not in self.defined:
-            names = Names()
-            coq = f"d{len(self.defined)}_{names('array', d.name)}"
-            self.defined[d] = coq
-            self.definitions.append(_definition(d, coq))
-        return self.defined[d]
+        inside = [known[name] for name in within(d, known)]
+        key = (d, *inside)
+        if key not in self.defined:
+            written = {p.name: (p, self.define(p, known)) for p in inside if p.body is not None}
+            coq = f"d{len(self.defined)}_{Names()('array', d.name)}"
+            self.defined[key] = coq
+            self.definitions.append(_definition(d, coq, known, written))
+        return self.defined[key]
 
     def theorem(self, theorem: Theorem, final: bool) -> _Section:
         """Write the theorem, its lemmas first."""
@@ -81,11 +75,12 @@ class _Section:
         self.prefix = prefix
         self.proof = Proof(theorem.assumptions, writer.lemma)
         self.names = Names()
-        known = {
-            d.name: (d, self.names("unknown", d.name) if d.body is None else writer.define(d))
-            for d in theorem.definitions
+        known = {d.name: d for d in theorem.definitions}
+        coq = {
+            name: self.names("unknown", name) if d.body is None else writer.define(d, known)
+            for name, d in known.items()
         }
-        self.scope = Scope(self.names, known)
+        self.scope = Scope(self.names, {name: (d, coq[name]) for name, d in known.items()})
         self._collect()
 
     def _collect(self) -> None:
@@ -109,7 +104,6 @@ class _Section:
         for d in self.unknown:
             if len(d.of) != 1:
                 raise ValueError(f"{d.name}: an unknown function of several arrays has no Coq form")
-        _no_slopes_within({d.name: d for d in theorem.definitions})
         self.keys = [
             *(("size", s) for s in self.sizes),
             *(("array", a) for a in self.arrays),
@@ -221,26 +215,18 @@ class _Section:
         yield f"Proof. {' '.join([*signs, proof])}. Qed."
 
 
-def _definition(d: Definition, coq: str) -> str:
+def _definition(d: Definition, coq: str, known: Known, written: dict[str, tuple[Definition, str]]) -> str:
     """A definition as a function of the arrays of which it is made."""
     assert d.body is not None
     names = Names()
-    given = [f"({names(*key)} : {KINDS[key[0]]})" for key in parameters(d)]
-    given += [f"({names('array', name)} : arr)" for name in constituents(d)]
+    given = [f"({names(*key)} : {KINDS[key[0]]})" for key in parameters(d, known)]
+    given += [f"({names('array', name)} : arr)" for name in constituents(d, known)]
+    unknown = {p: (known[p], names("unknown", p)) for p in within(d, known) if p not in written}
     formal = {Ix(f"#{n}", s): f"i{n}" for n, s in enumerate(d.sets)}
-    scope = Scope(names, {}, indices=formal)
+    scope = Scope(names, {**written, **unknown}, indices=formal)
     at = f"[{'; '.join(formal.values())}]"
     head = f"Definition {' '.join([coq, *given])} : arr :="
     return f"{head}\n  fun l => match l with {at} => {scope.term(d.body)} | _ => 0 end."
-
-
-def _no_slopes_within(definitions: Mapping[str, Definition]) -> None:
-    """Refuse a derivative through another definition within one: in Coq the other would be held fixed."""
-    for d in definitions.values():
-        inner = [n for n in walk(d.body) if isinstance(n, Partial)] if d.body is not None else []
-        through = {p for slope in inner for p in definitions if reads_slope(slope, p, definitions)}
-        if through:
-            raise ValueError(f"{d.name}: a definition by a derivative of {min(through)} has no Coq form")
 
 
 def _range(label: i.Label) -> tuple[str, tuple[str, ...], str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from codegen.coq.definitions import constituents, parameters, within
 from codegen.coq.names import Names
 from derive.trusted import conditions as c, indices as i, terms as t
 from derive.trusted.conditions import Definition
-from derive.trusted.dependence import made_of
 from derive.trusted.indices import TRUE, Index, Ix, Prop, instantiate
 from derive.trusted.node import Node, walk
 from derive.trusted.terms import Term
@@ -40,6 +40,11 @@ class Scope:
 
     # ------------------------------------------------------------ names
 
+    @property
+    def known(self) -> dict[str, Definition]:
+        """The definitions."""
+        return {name: d for name, (d, _) in self.definitions.items()}
+
     def array(self, name: str) -> str:
         """An array: a variable, or a definition applied to the arrays that it is made of."""
         if name in self.arrays:
@@ -47,9 +52,13 @@ class Scope:
         if name not in self.definitions:
             return self.names("array", name)
         definition, coq = self.definitions[name]
+        known = self.known
+        varied = {p for p in within(definition, known) if p in self.arrays}
+        if varied:
+            raise ValueError(f"{name}, a derivative of {min(varied)}, has no Coq form where that varies")
         given = [
-            *(self.names(*key) for key in parameters(definition)),
-            *map(self.array, constituents(definition)),
+            *(self.names(*key) for key in parameters(definition, known)),
+            *map(self.array, constituents(definition, known)),
         ]
         return f"({' '.join([coq, *given])})" if given else coq
 
@@ -184,27 +193,6 @@ class Scope:
         return (
             f"(fun {name} : nat => {inner.prop(opened) if isinstance(opened, Prop) else inner.term(opened)})"
         )
-
-
-def parameters(definition: Definition) -> list[tuple[str, str]]:
-    """The sizes, labels and functions of which a definition speaks, as keys of `Names`."""
-    found: dict[tuple[str, str], None] = {}
-    for node in walk(definition.body) if definition.body is not None else ():
-        match node:
-            case (
-                t.Size(data=(name,)) | t.Sum(data=(name,)) | i.Last(data=(name,)) | i.AtLeast(data=(name, _))
-            ):
-                found["size", str(name)] = None
-            case i.Label(data=(name, _)):
-                found["label", str(name)] = None
-            case t.Fn(data=(name, _)):
-                found["function", str(name)] = None
-    return sorted(found)
-
-
-def constituents(definition: Definition) -> list[str]:
-    """The arrays and definitions of which a definition is made."""
-    return sorted(made_of(definition))
 
 
 def sets_of(node: Node) -> set[str]:

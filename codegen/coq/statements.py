@@ -26,8 +26,8 @@ def frozen() -> dict[str, str]:
 def main() -> None:
     """Write the statements anew."""
     import derive
-    from codegen.coq.checker import statement_of
     from codegen.coq.export import coq_file
+    from codegen.coq.sentences import statement_of
     from codegen.writing import write_whole
 
     texts = [

@@ -11,8 +11,9 @@ from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import emit
 from codegen.cli.theorems import proved
 from codegen.coq.certify import definitions_of
-from codegen.coq.checker import NoCoq, Refused, check
+from codegen.coq.checker import NoCoq, check
 from codegen.coq.export import coq_file
+from codegen.coq.sentences import Refused
 from codegen.coq.statements import frozen
 from codegen.loading import generated
 from codegen.writers.proofs import FOLDER

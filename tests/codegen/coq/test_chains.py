@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from codegen.coq.checker import MISSING, Refused, check, check_all
+from codegen.coq.checker import MISSING, check, check_all
 from codegen.coq.export import coq_file
+from codegen.coq.sentences import Refused
 from derive.proving.prove import simplify
 from derive.trusted.conditions import Definition, define
 from derive.trusted.indices import Ix
@@ -54,6 +55,10 @@ def of_log_sum_exp(*by_: Ix) -> Theorem:
     return found(f)
 
 
+SLOPE = (
+    define("q", (j,), Pow(Entry("w", j), 2)),
+    define("d", (j,), Partial(Entry("q", j), Entry("w", j))),
+)
 THEOREMS: dict[str, Callable[[], Theorem]] = {
     "an array": lambda: chained(CROSS_ENTROPY, SOFTMAX, z(j)),
     "one entry": lambda: chained(Log(p(i)), SOFTMAX, z(j), at=(i,)),
@@ -65,6 +70,10 @@ THEOREMS: dict[str, Callable[[], Theorem]] = {
     "a name that is unknown": lambda: chained(sum_over(k, Pow(Entry("h", k), 3)), LAYER, z(j)),
     "slopes of unknown functions": lambda: found(
         Partial(Partial(sum_over(k, Mul(Entry("h", k), Exp(z(k)))), z(i)), z(j)), LAYER
+    ),
+    "a definition by a slope": lambda: found(Entry("d", j), *SLOPE),
+    "a definition by a slope of something unknown": lambda: found(
+        Entry("d", j), LAYER, define("d", (j,), Partial(Pow(Entry("h", j), 2), z(j)))
     ),
     "a third derivative": lambda: of_log_sum_exp(Ix("a", "K"), Ix("b", "K"), Ix("c", "K")),
 }
@@ -114,9 +123,13 @@ def test_a_wrong_chain_is_refused_at_its_step(name: str, old: str, new: str) -> 
         check(changed)
 
 
-def test_a_definition_by_a_slope_of_another_name_is_not_written() -> None:
-    square = define("q", (j,), Pow(Entry("w", j), 2))
-    slope = define("d", (j,), Partial(Entry("q", j), Entry("w", j)))
-    theorem = simplify(Entry("d", j), (), (square, slope))
-    with pytest.raises(ValueError, match="d: a definition by a derivative of q has no Coq form"):
+def test_in_a_definition_by_a_slope_the_other_name_stands_written_out() -> None:
+    source = coq_file(THEOREMS["a definition by a slope"](), "slope")
+    assert "Definition d1_d (w : arr) : arr :=" in source
+    assert "(Dp (fun w__0 : arr => ((d0_q w__0) [i0])) [i0] w)" in source
+
+
+def test_such_a_definition_is_not_written_where_the_other_name_varies() -> None:
+    theorem = simplify(Partial(Entry("d", j), Entry("q", j)), (), SLOPE)
+    with pytest.raises(ValueError, match="d, a derivative of q, has no Coq form where that varies"):
         coq_file(theorem, "slope")

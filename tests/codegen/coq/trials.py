@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from codegen.coq import checker
-from codegen.coq.export import HEADER, _Section, _Writer
+from codegen.coq.export import _Section, _Writer
+from codegen.coq.sentences import HEADER
 from derive.trusted.kernel import Derivation, Step, Theorem
 from derive.trusted.terms import Term
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.coq.checker import MISSING, Refused, check_all
+from codegen.coq.checker import MISSING, check_all
+from codegen.coq.sentences import Refused
 from codegen.coq.statements import frozen
 from codegen.loading import generated
 from codegen.writers.proofs import FOLDER
