@@ -124,7 +124,17 @@ def _of_loop(made: str) -> dict[str, str]:
     return {"invariant": f"{made}k)", "made": f"{made}classes)"}
 
 
-def annotated(spec: KernelSpec, name: str, theorems: tuple[str, str]) -> str:
+def theorems_of(name: str) -> tuple[str, str]:
+    """The names of the theorems that a kernel is written from: of its loss, and of the gradient."""
+    return f"{name}-stable", f"{name}-stable-gradient"
+
+
+def file_name(name: str) -> str:
+    """What the file is called."""
+    return f"{name.replace('-', '_')}_proved.c"
+
+
+def annotated(spec: KernelSpec, name: str) -> str:
     """The C file of a kernel for `double`, with contracts.
 
     Raises:
@@ -132,7 +142,7 @@ def annotated(spec: KernelSpec, name: str, theorems: tuple[str, str]) -> str:
     """
     function = Function(spec, name)
     template = environment("c", "//%").get_template("acsl.c.jinja")
-    given = {"f": function, "symbol": name.replace("-", "_"), "theorems": theorems, "most": MOST}
+    given = {"f": function, "symbol": name.replace("-", "_"), "theorems": theorems_of(name), "most": MOST}
     return template.render(
         given | {"rhs": function.coq(spec.gradient.rhs), "value": function.coq(spec.loss.rhs)}
     )

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from codegen.acsl.checker import NoFramaC, check
-from codegen.acsl.kernel import annotated
+from codegen.acsl.kernel import annotated, file_name, theorems_of
 from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import emit
 from codegen.cli.theorems import proved
@@ -26,13 +26,12 @@ def command(
     output: Annotated[Path, typer.Option("-o", metavar="DIR", help="Where the file is written.")] = Path("."),
 ) -> None:
     """Write the plain C kernel of NAME with contracts in ACSL: what it reads, writes and stores."""
-    theorems = (f"{name}-stable", f"{name}-stable-gradient")
-    loss, gradient = (proved(theorem).theorem for theorem in theorems)
+    loss, gradient = (proved(theorem).theorem for theorem in theorems_of(name))
     try:
-        source = annotated(KernelSpec(loss, gradient), name, theorems)
+        source = annotated(KernelSpec(loss, gradient), name)
     except ValueError as error:
         raise CliError(f"{name}: {error}") from error
-    file = output / f"{name.replace('-', '_')}_proved.c"
+    file = output / file_name(name)
     write_whole(file, source)
     emit(str(file))
     if not checked:

@@ -6,9 +6,11 @@ import re
 import tokenize
 from pathlib import Path
 
+from codegen.backends.c.config import PASSES
 from codegen.cli.folder import command_files
 from codegen.cli.main import COMMANDS
 from codegen.coq.checker import AXIOMS, HERE
+from codegen.loading import generated
 
 ROOT = HERE.parent.parent
 PAGE = " ".join((HERE / "README.md").read_text(encoding="utf-8").split())
@@ -57,14 +59,21 @@ def test_the_numbers_are_those_of_the_files() -> None:
     assert all(axiom.rpartition(".")[2] in PAGE or "extensionality" in axiom for axiom in AXIOMS)
 
 
+def test_all_in_which_the_kernel_that_ships_differs_from_the_proved_one_is_told() -> None:
+    shipped = (generated() / "c" / "cross_entropy.c").read_text(encoding="utf-8")
+    (given,) = re.findall(r"rows_row_double\(([^)]*)\)\n\{", shipped)
+    more = set(re.findall(r"(\w+)(?:,|$)", given)) - {"classes", "logits", "targets", "dlogits"}
+    assert {"weight", "temperature"} < more
+    assert all(f"`{name}`" in PAGE for name in {*more, *(step.__name__ for step in PASSES)})
+    assert (HERE / re.findall(r"\]\((\S+_proved\.c)\)", PAGE)[0]).is_file()
+
+
 def test_the_commands_and_tests_are_there() -> None:
     assert set(re.findall(r"`gradproof (\w+)", PAGE)) <= {file.name for file in command_files(COMMANDS)}
     for tests in re.findall(r"`pytest (\S+?)[ `]", PAGE):
         assert (ROOT / tests).exists()
-    names = " ".join(
-        file.read_text(encoding="utf-8") for file in HERE.parent.parent.glob("tests/codegen/coq/*.py")
-    )
-    for word in re.findall(r"`pytest tests/codegen/coq -k (\w+)`", PAGE):
+    for folder, word in re.findall(r"`pytest (\S+) -k (\w+)`", PAGE):
+        names = " ".join(file.read_text(encoding="utf-8") for file in (ROOT / folder).glob("*.py"))
         assert re.search(rf"def test_\w*{word}", names)
 
 
