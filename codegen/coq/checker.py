@@ -166,10 +166,13 @@ def compiled() -> Path:
     Raises:
         NoCoq
     """
-    if shutil.which("coqc") is None:
+    program = shutil.which("coqc")
+    if program is None:
         raise NoCoq(MISSING)
+    told = Path(program).stat()
     sources = [(HERE / f"{name}.v").read_bytes() for name in LIBRARY]
-    version = str(shutil.which("coqc")).encode()
+    # What another Coq has compiled is of no use.
+    version = f"{program} {told.st_size} {told.st_mtime_ns}".encode()
     digest = hashlib.sha256(b"\0".join([version, *sources])).hexdigest()[:16]
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gradproof"
     folder = cache / f"coq-{digest}"

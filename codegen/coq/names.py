@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PLAIN = re.compile(r"[A-Za-zα-ωΑ-Ω](_?[A-Za-zα-ωΑ-Ω0-9'])*_?")
-OURS = re.compile(r"(k|Hk|Hg|Hc|H|A|B|i)[0-9]+|(step|lemma|by|d[0-9]+|inner)_.*|equation|statement|proof")
+OURS = re.compile(r"(k|Hk|Hg|Hc|H|A|B|S|i)[0-9]+|(step|lemma|by|d[0-9]+|inner)_.*|equation|statement|proof")
 # Coq's keywords, the names that we render and the tactics' own.
 TAKEN = frozenset(
     [

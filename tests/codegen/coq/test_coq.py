@@ -1,5 +1,6 @@
 """Coq: every rule has a lemma, statements are the frozen ones, and what coqc lets through is refused."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from codegen.coq.sentences import Refused, inspect, statement_of
 from codegen.coq.statements import frozen
 from codegen.loading import generated
 from codegen.writers.proofs import FOLDER
+from derive.trusted.certificate import read_certificate
 from derive.trusted.law import rules
 
 needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=MISSING)
@@ -168,6 +170,41 @@ def test_what_coq_prints_of_axioms_is_read_whole() -> None:
 def test_the_lines_of_all_proofs_are_known() -> None:
     for file in (generated() / FOLDER).glob("*.v"):
         inspect(file.read_text(encoding="utf-8"))
+
+
+WORDS = ("exp", "Set", "rsum", "z'", "z__0", "d0_p", "S0", "step_1")
+SIGNS = ("(*", "*)", '"', "a b", "e.", "δ", "𝔷", "_")
+HOSTILE = [name for pair in zip(WORDS, SIGNS, strict=True) for name in pair]
+
+
+def named(*names: str) -> str:
+    """The proof of the Jacobian with other names for z, p, i and K, as a certificate may give them."""
+    new = dict(zip("zpiK", names, strict=True))
+
+    def change(value: object) -> object:
+        match value:
+            case list():
+                return list(map(change, value))
+            case dict():
+                return {key: change(each) for key, each in value.items()}
+        return new.get(value, value) if isinstance(value, str) else value
+
+    data = json.loads((generated() / FOLDER / "softmax-jacobian.json").read_text(encoding="utf-8"))
+    return coq_file(read_certificate(json.dumps(change(data)).encode())[-1], "named")
+
+
+def test_whatever_a_certificate_names_its_proof_is_written_in_known_lines() -> None:
+    sources = [named(*(HOSTILE[n:] + HOSTILE[:n])[:4]) for n in range(len(HOSTILE))]
+    for text in sources:
+        inspect(text)
+    assert len(set(sources)) == len(sources)
+
+
+@needs_coq
+@pytest.mark.slow
+def test_coq_accepts_a_proof_whatever_the_names() -> None:
+    sources = [named(*HOSTILE[n : n + 4]) for n in range(0, len(HOSTILE), 4)]
+    assert not [verdict for verdict in check_all(sources, [None] * 4) if isinstance(verdict, Refused)]
 
 
 @needs_coq
