@@ -50,6 +50,11 @@ Proof. intros H. rewrite pow_mult. apply pow_lt. now apply pow2_gt_0. Qed.
 Lemma positive_by (x y : R) : x = y -> 0 < y -> 0 < x.
 Proof. now intros ->. Qed.
 
+Lemma positive_difference (x a b : R) : 0 < b -> 0 < x * b + - a -> 0 < x + - (a / b).
+Proof.
+  intros H P. replace (x + - (a / b)) with ((x * b + - a) / b) by (field; lra). now apply Rdiv_lt_0_compat.
+Qed.
+
 Lemma positive_nonzero (x : R) : 0 < x -> x <> 0.
 Proof. lra. Qed.
 

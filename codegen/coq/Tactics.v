@@ -44,7 +44,9 @@ Ltac positive := cbv beta; first [known | lazymatch goal with
   | |- 0 < Rpower _ _ => apply exp_pos
   | |- 0 < INR _ => apply lt_0_INR; in_range
   | |- 0 < _ + _ => first [apply Rplus_lt_le_0_compat; [positive|nonnegative]
-                          | apply Rplus_le_lt_0_compat; [nonnegative|positive]]
+                          | apply Rplus_le_lt_0_compat; [nonnegative|positive]
+                          | apply positive_difference; [positive | lazymatch goal with |- 0 < ?x =>
+                              progress ring_simplify x; positive end]]
   | |- 0 < _ * _ => apply Rmult_lt_0_compat; positive
   | |- 0 < _ / _ => apply Rdiv_lt_0_compat; positive
   | |- 0 < / _ => apply Rinv_0_lt_compat; positive
@@ -121,7 +123,7 @@ Ltac smooth_ := cbv beta iota; first
         apply (exD_through s (Dp G m) A l y); [unknown | each_entry; smooth_]
     | H : forall n l, inside _ l -> smooth n ?s _ |- exD (Dp ?G ?m) ?l ?y =>
         apply (exD_through s (Dp G m) (fun z => z) l y); [unknown | each_entry; smooth_]
-    | |- exD (fun z => ?f _ _) _ _ => apply exD_function; [assumption|smooth_]
+    | H : forall m x, is_derive (?f m) x _ |- exD (fun z => ?f _ _) _ _ => apply (exD_function f); [exact H|smooth_]
     end ].
 Ltac smooth := cbv beta; definitions; smooth_.
 
@@ -145,7 +147,8 @@ Ltac totally_ := cbv beta iota; first
     | |- total _ (fun z => Rpower _ _) _ => apply total_rpower; [totally_|positive|totally_]
     | |- total _ (fun z => if _ then _ else _) _ => apply total_if; intros; totally_
     | |- total _ (fun z => rsum _ (fun k => _)) _ => apply total_rsum; intros; totally_
-    | |- total _ (fun z => ?f _ _) _ => apply total_function; [assumption|totally_]
+    | H : forall m x, is_derive (?f m) x _ |- total _ (fun z => ?f _ _) _ =>
+        apply (total_function _ f); [exact H|totally_]
     end ].
 Ltac totally := cbv beta; definitions; totally_.
 

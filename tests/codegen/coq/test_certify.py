@@ -13,6 +13,8 @@ from codegen.coq.checker import MISSING
 from codegen.coq.export import coq_file
 from derive.judging.report import rules_used
 from derive.trusted.kernel import Theorem
+from derive.trusted.node import walk
+from derive.trusted.terms import Partial
 from tests.codegen.cli.posts import CASES
 from tests.derive.judging.truths import TRUTHS, post
 
@@ -68,13 +70,21 @@ def test_without_coq_it_is_one_line(
     assert capsys.readouterr() == ("", f"gradproof: {MISSING}\n")
 
 
+def features(theorem: Theorem) -> set[object]:
+    """The rules that a theorem uses, and what it assumes beside how it nests derivatives."""
+    slopes = [n for n in walk(theorem.lhs) if isinstance(n, Partial)]
+    nested = any(isinstance(n, Partial) for slope in slopes for n in walk(slope.body))
+    return {*rules_used(theorem), (frozenset(map(type, theorem.assumptions)), nested)}
+
+
 def covering(theorems: list[Theorem]) -> list[Theorem]:
-    """Some of them that use all rules that any of them uses."""
-    left = {rule for theorem in theorems for rule in rules_used(theorem)}
+    """Some of them that have all features that any of them has."""
+    found = {id(theorem): features(theorem) for theorem in theorems}
+    left = set().union(*found.values())
     chosen = []
     while left:
-        best = max(theorems, key=lambda theorem: len(left.intersection(rules_used(theorem))))
-        left.difference_update(rules_used(best))
+        best = max(theorems, key=lambda theorem: len(left & found[id(theorem)]))
+        left -= found[id(best)]
         chosen.append(best)
     return chosen
 
