@@ -32,12 +32,9 @@ _TAGS = re.compile(
 )
 _ATTRIBUTES = {
     "display": r"block|inline",
-    "xmlns": r"http://www\.w3\.org/1998/Math/MathML",
     "mathvariant": r"[a-z-]+",
     "notation": r"[a-z ]+",
-    **dict.fromkeys(
-        ("stretchy", "fence", "accent", "displaystyle", "movablelimits", "largeop"), "true|false"
-    ),
+    **dict.fromkeys(("stretchy", "accent", "displaystyle", "movablelimits", "largeop"), "true|false"),
     **dict.fromkeys(
         ("width", "minsize", "maxsize", "linethickness", "lspace", "rspace"), r"-?[\d.]+(?:em|%)?"
     ),
@@ -83,6 +80,7 @@ def _converted(latex: str, display: bool) -> Markup | None:
         if not _clean(tree):
             return None
         _set_functions_apart(tree)
+        _unwrap(tree)
         return Markup(tostring(tree, encoding="unicode"))
     except Exception:  # whatever an author's formula makes a foreign parser do, its source can still be shown
         return None
@@ -114,6 +112,15 @@ def _set_functions_apart(tree: Element) -> None:
         for before, after in reversed(list(pairwise(parent))):
             if "mo" not in (before.tag, after.tag) and (_function(before) or _function(after)):
                 parent.insert(list(parent).index(after), Element("mspace", width="0.167em"))
+
+
+def _unwrap(tree: Element) -> None:
+    """Put what stands alone in a row in the row's place, where nothing is said of the row."""
+    for parent in tree.iter():
+        for at, child in enumerate(parent):
+            while child.tag == "mrow" and len(child) == 1 and not child.attrib:
+                child = child[0]
+            parent[at] = child
 
 
 def _function(element: Element) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import derive
 from codegen.walkthrough.forms.text import Plain, wrapped, wrapped_formula
+from codegen.walkthrough.lines import said
 from codegen.walkthrough.markup import Html, page
 from codegen.walkthrough.outline import Outline, Writer, outline
-from codegen.walkthrough.phrases import ALGEBRA, families
+from codegen.walkthrough.phrases import ALGEBRA, Math
 from codegen.walkthrough.stories import Wanted
 from codegen.walkthrough.story import Story
 
@@ -24,7 +25,7 @@ class Way:
     Attributes:
         title: what the route does, in a sentence.
         lines, steps, lemmas: how many there are.
-        rules: what it uses most, beside algebra.
+        rules: what it does that the fewest of the other routes do, beside algebra.
     """
 
     name: str
@@ -43,7 +44,7 @@ def stories(wanted: Sequence[Wanted]) -> list[Story]:
 
 def as_html(found: Sequence[Story], command: str = "") -> str:
     """A page with a column for every route."""
-    ways = [_way(story, Html(story.notation), marks=True) for story in found]
+    ways = _ways(found, [Html(story.notation) for story in found], marks=True)
     title = f"{found[0].title}: {len(found)} ways to prove it"
     statement = ways[0].page
     return page("compare.html.j2", ways=ways, title=title, command=command, page=statement)
@@ -51,11 +52,11 @@ def as_html(found: Sequence[Story], command: str = "") -> str:
 
 def as_text(found: Sequence[Story]) -> str:
     """A table of the routes, and their chains one after the other."""
-    ways = [_way(story, Plain(story.notation)) for story in found]
+    ways = _ways(found, [Plain(story.notation) for story in found])
     title = f"{found[0].title}: {len(found)} ways to prove it"
     out = [title, "=" * len(title), ""]
     wide = max(len(way.name) for way in ways)
-    out.append(f"  {'route'.ljust(wide)}  lines  steps  lemmas  beside algebra, mostly")
+    out.append(f"  {'route'.ljust(wide)}  lines  steps  lemmas  what sets it apart")
     for way in ways:
         counts = f"{way.lines:5}  {way.steps:5}  {way.lemmas:6}"
         out.append(f"  {way.name.ljust(wide)}  {counts}  {way.rules}")
@@ -69,20 +70,33 @@ def as_text(found: Sequence[Story]) -> str:
     return "\n".join(out) + "\n"
 
 
-def _way(story: Story, write: Writer, marks: bool = False) -> Way:
-    route = derive.routes().get(story.route)
-    used = Counter(
-        families()[step.family].words
-        for _, line in story.numbered
-        for step in line.steps
-        if step.family != ALGEBRA
+def _ways(found: Sequence[Story], writers: Sequence[Writer], marks: bool = False) -> list[Way]:
+    """The routes in order, each with what sets it apart from the others."""
+    used = [_used(story) for story in found]
+    shared = Counter(rule for each in used for rule in each)
+    own = [sorted(each, key=lambda rule: shared[rule])[:MOST_RULES] for each in used]
+    return [
+        _way(story, write, [rule for rule in rules if shared[rule] < len(found)], marks)
+        for story, write, rules in zip(found, writers, own, strict=True)
+    ]
+
+
+def _used(story: Story) -> dict[str, None]:
+    """The rules of a proof in words, those that need no formula, in the order in which they come first."""
+    steps = (
+        step for _, line in story.numbered for step in line.steps if step.family not in (ALGEBRA, "lemma")
     )
+    return dict.fromkeys(said(s.words) for s in steps if not any(isinstance(w, Math) for w in s.words))
+
+
+def _way(story: Story, write: Writer, rules: Sequence[str], marks: bool) -> Way:
+    route = derive.routes().get(story.route)
     return Way(
         name=story.route or "as the prover finds it",
         title=route.title if route else story.idea,
         lines=len(story.numbered),
         steps=story.steps,
         lemmas=len(story.chapters) - 1,
-        rules=", ".join(words for words, _ in used.most_common(MOST_RULES)),
+        rules=", ".join(map(write.words, rules)),
         page=outline(story, write, marks=marks),
     )

@@ -15,10 +15,11 @@ from derive.trusted.kernel import Theorem
 
 @dataclass(frozen=True)
 class Link:
-    """A file, and what it is called; `to` is relative to the page."""
+    """A file, and what it is called; `to` is relative to the page, and `also` are its other forms."""
 
     words: str
     to: str
+    also: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from codegen.walkthrough.phrases import ALGEBRA, MOST, Math, Sentence, families, listed
+from codegen.walkthrough.phrases import ALGEBRA, MOST, Math, Sentence, families, listed, phrase
 from codegen.walkthrough.story import Line, Told
 from derive.printing import text
 from derive.trusted.conditions import Nonzero, Positive
-from derive.trusted.terms import Pow, Term
+from derive.trusted.terms import Entry, Pow, Term
 
 STAGES = {"definition": "slope", "rule": "slope", "explog": "sums", "cases": "sums"}
 
@@ -55,15 +55,26 @@ def lines(steps: Sequence[Told], after: Sequence[int], sparing: bool = True) -> 
             known.clear()
         needs = {shown(need): need for step in group for need in step.needs}
         new = [need for need in needs.values() if (need.node, shown(need)) not in known]
-        known.update({key: None for need in new for key in (need.node, (need.node, shown(need)))})
-        told = tuple(need for need in new if not _implied(need.node, known))
-        found.append(Line(group, _words(group), told, _ends_with_algebra(group)))
+        known.update({key: None for need in new for key in _makes_known(need)})
+        words = _words(group)
+        told = tuple(need for need in new if need not in words and not _implied(need.node, known))
+        found.append(Line(group, words, told, _ends_with_algebra(group)))
     return tuple(found)
+
+
+def _makes_known(need: Math) -> Iterator[object]:
+    """What goes without saying from here on; for all entries of an array where a sum runs over them."""
+    yield from (need.node, (need.node, shown(need)))
+    match need.node:
+        case Positive(args=(Entry() as a,)) if a.indices and all(i in need.names for i in a.indices):
+            yield a.name
 
 
 def _implied(condition: object, known: Mapping[object, None]) -> bool:
     """Whether that something is not 0 goes without saying beside what else is needed."""
     match condition:
+        case Nonzero(args=(Entry() as a,)):
+            return a.name in known or Positive(a) in known
         case Nonzero(args=(Pow() as power,)):
             return Nonzero(power.base) in known or Positive(power.base) in known
         case Nonzero(args=(Term() as a,)):
@@ -76,7 +87,7 @@ def _words(group: Sequence[Told]) -> Sentence:
     telling = _telling(group)
     phrases = {said(s.words): s.words for s in telling}
     if len(phrases) > MOST:
-        words = listed([(families()[f].words,) for f in dict.fromkeys(s.family for s in telling)])
+        words = listed([_of_family(f, telling) for f in dict.fromkeys(s.family for s in telling)])
     else:
         words = listed(list(phrases.values()))
     instances = {said(s.instance): s.instance for s in telling}
@@ -85,10 +96,17 @@ def _words(group: Sequence[Told]) -> Sentence:
     return words
 
 
+def _of_family(family: str, telling: Sequence[Told]) -> Sentence:
+    """What steps of one family are called together: by their own words, if these are the same."""
+    phrases = {said(s.words): s.words for s in telling if s.family == family}
+    return next(iter(phrases.values())) if len(phrases) == 1 else (families()[family].words,)
+
+
 def _telling(group: Sequence[Told]) -> list[Told]:
     """The steps that are spoken of."""
     spoken = _spoken(group)
-    return [s for s in spoken if s.family != ALGEBRA] or spoken
+    told = [s for s in spoken if s.family != ALGEBRA]
+    return [s for s in told if not phrase(s.step.rule).quiet] or told or spoken
 
 
 def _spoken(group: Sequence[Told]) -> list[Told]:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from codegen.mathml import math
+from codegen.walkthrough.breaking import unbroken
 from codegen.walkthrough.phrases import Math
 from codegen.walkthrough.prose import pieces
 from codegen.walkthrough.tex import Tex
@@ -30,10 +31,10 @@ class Html(Tex):
         )
 
     def formula(self, formula: Math) -> Markup:
-        return math(_assigned(self._latex(formula)), display=False)
+        return math(_assigned(unbroken(self._latex(formula))), display=False)
 
     def display(self, formula: Math) -> Markup:
-        shown = str(math(_marked(_assigned(self._latex(formula)))))
+        shown = str(math(_marked(_assigned(unbroken(self._latex(formula))))))
         return Markup(shown.replace("<mi>⟦</mi>", '<mrow class="new">').replace("<mi>⟧</mi>", "</mrow>"))
 
     def code(self, text: str) -> Markup:

@@ -41,10 +41,17 @@ Sentence = tuple[str | Math, ...]
 
 @dataclass(frozen=True)
 class Phrase:
-    """How a rule is told."""
+    """How a rule is told.
+
+    Attributes:
+        reverse: the words where it is read from right to left.
+        quiet: whether it is told only where its line has no other.
+    """
 
     words: str
     family: str
+    reverse: str
+    quiet: bool
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,8 @@ def phrase(rule: str) -> Phrase:
     told = table["rules"].get(rule, {})
     family: str = told.get("family") or table["files"].get(known.group, ALGEBRA)
     statement = " ".join(known.statement.split()).rstrip(".").replace("{", "{{").replace("}", "}}")
-    return Phrase(told.get("words", statement), family)
+    words: str = told.get("words", statement)
+    return Phrase(words, family, told.get("reverse", words), bool(told.get("quiet")))
 
 
 @cache

@@ -26,8 +26,8 @@ QUOTES = {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": 
 TOKEN = re.compile(
     r"""(?P<indexed>[^\W\d_]_(?:\{[^{}]*\}|[^\W_²ᵀ]+))
       | (?P<sign>[Σ∂∇][a-zA-Z](?![a-zA-Z_])|[^\x00-\x7f“”‘’–—…²ᵀ])
-      | (?P<letter>(?<!')\b[b-zB-HJ-Z]\b(?!'))
-      | (?P<function>\b(?:log|exp)\b)
+      | (?P<letter>(?<!')(?:\b|(?<=ᵀ))[b-zB-HJ-Z](?=\b|ᵀ)(?!'|-[a-z]))
+      | (?P<function>\b(?:log|exp|diag)\b)
       | (?P<number>\b\d+\b)
       | (?P<operator>[-+=/<>()²^ᵀ])
       | (?P<space>[ ]+)
@@ -35,6 +35,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ENDS = ("indexed", "sign", "number", "letter")
+BRACKETS = {"delta": "", "indicator": "the indicator", "bracket": "the bracket"}  # what δ is written as
 
 
 Piece = tuple[str, bool]
@@ -48,7 +49,7 @@ def prose(text: str, notation: Notation | None = None) -> str:
 
 def plain_prose(text: str, notation: Notation) -> str:
     """Words as they are, their symbols in a notation."""
-    return "".join(_plain(token, notation) for token in TOKEN.finditer(text))
+    return "".join(_plain(token, notation) for token in TOKEN.finditer(_delta_named(text, notation)))
 
 
 def pieces(text: str, notation: Notation | None = None) -> Iterator[Piece]:
@@ -56,7 +57,7 @@ def pieces(text: str, notation: Notation | None = None) -> Iterator[Piece]:
     notation = notation or Notation()
     run: list[re.Match[str]] = []
     words = ""
-    for token in (*TOKEN.finditer(text), None):
+    for token in (*TOKEN.finditer(_delta_named(text, notation)), None):
         if token is not None and token.lastgroup != "words":
             run.append(token)
             continue
@@ -72,6 +73,16 @@ def pieces(text: str, notation: Notation | None = None) -> Iterator[Piece]:
     yield words, False
 
 
+def _delta_named(text: str, notation: Notation) -> str:
+    """Words in which δ is called what it is written as."""
+    name = BRACKETS[notation.delta]
+    return (
+        re.sub(r"(^|\. )?δ(?!_)", lambda m: f"{m[1]}{name.capitalize()}" if m[1] is not None else name, text)
+        if name
+        else text
+    )
+
+
 def _run(run: list[re.Match[str]], notation: Notation) -> tuple[str, str, str]:
     """What stands between two words: a formula, with signs and spaces around it."""
     first, last = _formula(run)
@@ -82,9 +93,8 @@ def _run(run: list[re.Match[str]], notation: Notation) -> tuple[str, str, str]:
 
 def _formula(run: list[re.Match[str]]) -> tuple[int, int]:
     """From where to where a formula goes: from symbol to symbol, and on to parentheses that match."""
-    symbols = [n for n, token in enumerate(run) if token.lastgroup in ("indexed", "sign")]
     ends = [n for n, token in enumerate(run) if token.lastgroup in ENDS]
-    if not symbols:
+    if all(run[n].lastgroup == "number" for n in ends):
         return 0, 0
     first, last = ends[0], ends[-1] + 1
     while (before := _function_before(run, first)) is not None:
@@ -94,13 +104,15 @@ def _formula(run: list[re.Match[str]]) -> tuple[int, int]:
         first = next((n for n in reversed(range(first)) if run[n][0] == "("), first)
     for _ in range(opening):
         last = next((n + 1 for n in range(last, len(run)) if run[n][0] == ")"), last)
+    if first and run[first - 1][0] == "-" and (first == 1 or run[first - 2][0].isspace()):
+        first -= 1
     while last < len(run) and run[last][0] in "²ᵀ":
         last += 1
     return first, last
 
 
 def _function_before(run: list[re.Match[str]], at: int) -> int | None:
-    """Where log or exp stands before a symbol, with a space or a parenthesis between them or with nothing."""
+    """Where a function stands before a symbol, with a space or a parenthesis between them or with nothing."""
     for n in (at - 1, at - 2):
         if n >= 0 and run[n].lastgroup == "function" and all(t[0] in " (" for t in run[n + 1 : at]):
             return n
@@ -132,7 +144,7 @@ def _symbol(token: re.Match[str], notation: Notation) -> str:
         case "letter":
             return latex_symbol(_named(text, notation))
         case "function":
-            return rf"\{text}"
+            return {"diag": r"\operatorname{diag}"}.get(text, rf"\{text}")
     return SIGNS.get(text, text)
 
 

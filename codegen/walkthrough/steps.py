@@ -29,7 +29,7 @@ class ShownStep:
         reverse: whether it is read from right to left.
         bindings: what each name of the rule stands for, in Unicode.
         conditions: what the law needs, in Unicode.
-        formula: the line that results.
+        formula: the line that results; nothing where it is a side of the law.
     """
 
     number: int
@@ -61,7 +61,7 @@ def shown_step(told: Told, write: Writer, within: Within) -> ShownStep:
             if value not in (law.lhs, law.rhs)
         ),
         conditions=tuple(plain(c) for c in law.when if c != TRUE and not isinstance(c, Defined)),
-        formula=write.display(Math(told.after, within=within)),
+        formula="" if told.after in (law.lhs, law.rhs) else write.display(Math(told.after, within=within)),
     )
 
 

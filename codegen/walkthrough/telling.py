@@ -103,16 +103,32 @@ class _Teller:
             return Math(node, names, within)
 
         rule, known = rules()[step.rule], phrase(step.rule)
-        words = told(known.words, self._sayable(bindings), show)
+        words = told(known.reverse if step.reverse else known.words, self._sayable(bindings), show)
         if step.rule == "assumption":
             fact = bindings["fact"]
             only = isinstance(fact, Fact) and self.used[fact] == 1
             words += (" (here, and only here, it is used)",) if only else ()
-        needs = [c for c in rule(**bindings).when if _says_something(c) and c != bindings.get("fact")]
+        conditions = [c for c in rule(**bindings).when if _says_something(c) and c != bindings.get("fact")]
+        needs = [show(c) for c in map(self._as_told, conditions)]
+        if step.rule == "lemma" and (cases := [n for n in needs if isinstance(n.node, Prop)]):
+            words += (" where ", *listed([(case,) for case in cases]))
         statement = " ".join(rule.statement.split())
-        everything = (*map(show, _ranges(step.rule, bindings)), *map(show, map(_in_order, needs)))
+        everything = (*map(show, _ranges(step.rule, bindings)), *needs)
         instance = self._instance(bindings, names)
         return Told(number, step, before, statement, known.family, words, instance, everything, names, silent)
+
+    def _as_told(self, condition: Condition) -> Condition:
+        """A condition as one would write it: as it is assumed, if it is, and its terms in order."""
+        match condition:
+            case Same(args=(Index() as i, Index() as j)) if any(
+                Same(j, i) in each.assumptions for each in self.theorems
+            ):
+                return Same(j, i)
+            case Positive(args=(Term() as a,)):
+                return Positive(tidied(a))
+            case Nonzero(args=(Term() as a,)):
+                return Nonzero(tidied(a))
+        return condition
 
     def _instance(self, bindings: Mapping[str, object], names: Mapping[Ix, str]) -> Sentence:
         """For which indices a lemma is used, where these are not its own."""
@@ -162,16 +178,6 @@ def _ranges(rule: str, bindings: Mapping[str, object]) -> Iterator[InRange]:
         match factors[at]:
             case Bracket(prop=Same(args=indices)):
                 yield from (InRange(i) for i in indices if isinstance(i, Index) and not i.loose)
-
-
-def _in_order(condition: Condition) -> Condition:
-    """A sign of a term as one would write the term."""
-    match condition:
-        case Positive(args=(Term() as a,)):
-            return Positive(tidied(a))
-        case Nonzero(args=(Term() as a,)):
-            return Nonzero(tidied(a))
-    return condition
 
 
 def _says_something(condition: Condition) -> bool:

@@ -12,13 +12,13 @@ from codegen.walkthrough import Wanted
 from codegen.walkthrough.compare import as_html
 from codegen.walkthrough.forms import form_named
 from codegen.walkthrough.index import Link, Row, index
-from codegen.walkthrough.story import Story
 from codegen.writers.kernels import files as kernel_files
 
 FOLDER = "walkthroughs"
 COMMAND = "python -m codegen.generate"
 ROUTED = ("cross-entropy",)  # told by every route, side by side as well
 NAMES = ("softmax-jacobian", "cross-entropy-mean", "log-sum-exp-shift", "softmax-stable")
+PROOFS = (("certificate", "json"), ("Coq", "v"))
 SUFFIXES = {"latex": "tex", "html": "html"}
 
 
@@ -34,7 +34,8 @@ def _files() -> Iterator[tuple[str, str]]:
         story, stem = wanted.story(), "-".join(filter(None, (wanted.name, wanted.route)))
         for form, suffix in SUFFIXES.items():
             yield f"{stem}.{suffix}", form_named(form)(story, command=wanted.command(form))
-            links.setdefault(wanted.name, []).append(Link(_label(story, suffix), f"{stem}.{suffix}"))
+        article = Link("LaTeX", f"{stem}.tex")
+        links.setdefault(wanted.name, []).append(Link(story.route or "page", f"{stem}.html", (article,)))
     for name in ROUTED:
         command = f"gradproof explain {name} --compare --format html"
         yield f"{name}-routes.html", as_html([each.story() for each in _routed(name)], command)
@@ -53,14 +54,9 @@ def _routed(name: str) -> tuple[Wanted, ...]:
     return tuple(Wanted(name, route) for route in derive.routes_to(name))
 
 
-def _label(story: Story, suffix: str) -> str:
-    form = {"tex": "LaTeX", "html": "page"}[suffix]
-    return f"{story.route}: {form}" if story.route else form
-
-
 def _rows(links: dict[str, list[Link]], kernels: dict[str, list[Link]]) -> Iterator[Row]:
     for name in derive.theorems():
-        proofs = [Link(f"proof ({suffix})", f"../proofs/{name}.{suffix}") for suffix in ("json", "v")]
+        proofs = [Link(words, f"../proofs/{name}.{suffix}") for words, suffix in PROOFS]
         title, theorem = derive.about(name).title, derive.theorem(name).theorem
         yield Row(
             name, title, theorem, tuple(links.get(name, ())), tuple(kernels.get(name, ())), tuple(proofs)
@@ -71,7 +67,8 @@ def _kernels() -> dict[str, list[Link]]:
     """The files of each kernel."""
     written = [path for path, _ in kernel_files()]
     names = [PurePath(path).stem for path in written if path.startswith(f"{SIGNATURES}/")]
+    code = [path for path in written if not path.startswith(f"{SIGNATURES}/")]
     return {
-        name: [Link(path, f"../{path}") for path in written if PurePath(path).stem == name.replace("-", "_")]
+        name: [Link(path, f"../{path}") for path in code if PurePath(path).stem == name.replace("-", "_")]
         for name in names
     }

@@ -82,8 +82,8 @@ def gradient_hard() -> Claim:
 @theorem(
     "cross-entropy-mean",
     title="The gradient of cross-entropy's mean over a batch",
-    idea="""Of the sum over samples only sample n depends on z_nj, so the batch gives one sample's
-    gradient under N. Every row of targets sums to one.""",
+    idea="""Of the sum over samples only that of sample r depends on z_rj, so what is left is one
+    sample's gradient divided by N. Every row of targets sums to one.""",
 )
 def gradient_mean() -> Claim:
     r = OTHER

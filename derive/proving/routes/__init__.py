@@ -11,7 +11,7 @@ A route is a file in this folder with a decorated function.  Nothing lists them:
 
     @route(
         "delta",
-        title="The chain rule, with softmax's Jacobian in the compact δ form.",
+        title="One formula for all entries of softmax's Jacobian, by the quotient rule and δ.",
         idea="Two sentences for the reader.",
         slope=ByRule(by_quotient_rule, in_cases=False),    # how it gets to ∂p_i/∂z_j
         notation="z,y,t,K",          # logits, probabilities, targets, classes (and samples), as it is told

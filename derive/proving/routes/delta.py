@@ -12,7 +12,7 @@ from derive.proving.tactics.walk import Walk
 
 @route(
     "delta",
-    title="The chain rule, with softmax's Jacobian in the compact δ form.",
+    title="One formula for all entries of softmax's Jacobian, by the quotient rule and δ.",
     idea="""The quotient rule gives one formula for all entries of the Jacobian, in which δ tells the
     diagonal. Put into the sum, δ leaves one summand, and the others add up.""",
     slope=ByRule(by_quotient_rule, in_cases=False),

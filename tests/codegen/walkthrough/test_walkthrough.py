@@ -166,7 +166,7 @@ def test_what_is_asked_for_wrongly_is_said() -> None:
         ("p_{n,k} and log p_k", r"$p_{n,k}$ and $\log p_{k}$"),
         ("∂a_ij/∂a_kl = δ_ik", r"$\partial a_{ij}/\partial a_{kl} = \delta_{ik}$"),
         ("the Jacobian's δ", r"the Jacobian's $\delta$"),
-        (r"a_b \input{x}", r"$a_{b}$ \textbackslash{}input\{x\}"),
+        (r"a_b \input{x}", r"$a_{b}$ \textbackslash{}input\{$x$\}"),
     ],
 )
 def test_words_in_latex(words: str, tex: str) -> None:
@@ -177,7 +177,7 @@ def test_words_follow_the_notation() -> None:
     told = Notation(arrays={"p": "ŷ"}, sets={"K": "C"}, indices={"j": "i"})
     words = "Each log p_j of the K, as a part of Σp"
     assert plain_prose(words, told) == "Each log ŷ_i of the C, as a part of Σŷ"
-    assert prose(words, told) == r"Each $\log \hat{y}_{i}$ of the K, as a part of $\sum \hat{y}$"
+    assert prose(words, told) == r"Each $\log \hat{y}_{i}$ of the $C$, as a part of $\sum \hat{y}$"
 
 
 def test_only_what_is_new_is_marked() -> None:
