@@ -44,10 +44,14 @@ def _is_one(claim: Claim) -> bool:
 
 def _letters(tree: s.Node) -> set[str]:
     """The index letters of a formula."""
-    return {
-        spelled(i)
-        for n in below(tree)
-        if isinstance(n, s.Indexed)
-        for i in (*n.below, *n.above)
-        if isinstance(i, s.Name)
-    }
+    places = (i for n in below(tree) for i in _indices(n))
+    return {spelled(i) for i in places if isinstance(i, s.Name)}
+
+
+def _indices(node: s.Node) -> tuple[s.Node, ...]:
+    match node:
+        case s.Indexed(below=low, above=high):
+            return (*low, *high)
+        case s.Delta(left, right):
+            return (left, right)
+    return ()

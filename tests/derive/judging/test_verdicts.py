@@ -70,6 +70,13 @@ def test_a_hypothesis_is_stated_in_words_or_as_a_formula(said: str, stated: bool
     assert step.stated is stated
 
 
+@pytest.mark.parametrize("delta", [r"\delta_{ci}", r"\delta_{ic}"])
+def test_the_true_class_may_stand_in_a_delta_alone(delta: str) -> None:
+    text = rf"{SOFTMAX}{LOSS}Assume that $$y_k = \delta_{{ck}}.$$ Then"
+    step = last(rf"{text} $$\frac{{\partial L}}{{\partial z_i}} = p_i - {delta}$$")
+    assert step.verdict.kind == "proved-under" and step.stated
+
+
 def test_what_is_never_defined_refutes_nothing() -> None:
     text = rf"{SOFTMAX}$$d_i = z_i - m$$ $$p_i = p_i m_i$$"  # m with an index, m without one
     assert [step.verdict.kind for step in judge(read_text(text)).steps[1:]] == ["unproved", "refuted"]
