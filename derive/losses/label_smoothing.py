@@ -15,8 +15,8 @@ AMONG_OTHERS = Eq(L, -over(k, ((1 - EPSILON) * y[k] + EPSILON * (1 - y[k]) / (K 
 @theorem(
     "label-smoothing",
     title="The gradient of cross-entropy with ε shared among all classes",
-    idea="""The smoothed targets (1 - ε) y + ε/K sum to one when y does. So the gradient is p less the
-    smoothed targets.""",
+    idea="""The smoothed targets (1 - ε) y + ε/K have the sum that y has, which is 1. So the gradient is p
+    less the smoothed targets.""",
 )
 def among_all() -> Claim:
     right = p[j] - (1 - EPSILON) * y[j] - EPSILON / K

@@ -11,10 +11,14 @@ from codegen.walkthrough import Wanted
 from codegen.walkthrough.forms import form_named
 from derive.judging.judge import judge
 from derive.judging.report import never_stated
-from derive.judging.verdict import ASSUMPTION, DEFINITION, PROVED, UNDER
+from derive.judging.verdict import ASSUMPTION, DEFINITION, PROVED, UNDER, UNPROVED, UNREAD
 from derive.reading.source import read_text
 
 FORMS = ("markdown", "latex")
+ALL_IN_ORDER = frozenset({PROVED, UNDER, DEFINITION, ASSUMPTION})
+OPEN = {"focal"}  # it needs two classes, and the reader has no words for that
+PREFIXES = {f"online-{name}" for name in ("class", "block", "merge", "so-far", "log-sum-exp")}
+MISREAD = "a sum up to an index is read as one over a set of that many classes"
 
 
 def judged(wanted: Wanted, form: str) -> Counter[str]:
@@ -25,14 +29,16 @@ def judged(wanted: Wanted, form: str) -> Counter[str]:
         "never stated" if step.verdict.kind == UNDER and never_stated(step) else step.verdict.kind
         for step in report.steps
     )
-    assert sum(kinds[kind] for kind in (PROVED, UNDER)) >= len(wanted.story().numbered)
+    assert sum(kinds[kind] for kind in kinds if kind not in (DEFINITION, ASSUMPTION)) >= len(
+        wanted.story().numbered
+    )
     return kinds
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_walkthrough_is_proved_as_it_is_written(form: str) -> None:
     found = judged(Wanted("cross-entropy", "delta"), form)
-    assert set(found) <= {PROVED, UNDER, DEFINITION, ASSUMPTION}
+    assert set(found) <= ALL_IN_ORDER
 
 
 @pytest.mark.slow
@@ -40,4 +46,17 @@ def test_a_walkthrough_is_proved_as_it_is_written(form: str) -> None:
 @pytest.mark.parametrize("route", derive.routes())
 def test_every_route_is_proved_as_it_is_written(route: str, form: str) -> None:
     found = judged(Wanted("cross-entropy", route), form)
-    assert set(found) <= {PROVED, UNDER, DEFINITION, ASSUMPTION}
+    assert set(found) <= ALL_IN_ORDER
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("at", "name"),
+    [
+        pytest.param(at, name, marks=[pytest.mark.xfail(strict=True, reason=MISREAD)] * (name in PREFIXES))
+        for at, name in enumerate(derive.theorems())
+    ],
+)
+def test_every_theorem_is_proved_as_it_is_written(at: int, name: str) -> None:
+    found = judged(Wanted(name), FORMS[at % len(FORMS)])
+    assert set(found) <= (ALL_IN_ORDER | {UNPROVED, UNREAD} if name in OPEN else ALL_IN_ORDER)

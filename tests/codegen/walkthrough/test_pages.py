@@ -15,7 +15,6 @@ from codegen.walkthrough.compare import as_html
 from codegen.walkthrough.forms import form_named
 
 MOST_BYTES = 400_000
-MOST_OF_ANY = 500_000  # a derivation of hundreds of steps, each with its bindings
 WIDTHS = (360, 800, 1400)
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FRAME = r"""\documentclass[11pt]{article}
@@ -81,7 +80,7 @@ def test_pages_are_small() -> None:
 @pytest.mark.parametrize("name", derive.theorems())
 def test_all_pages_are_small(name: str) -> None:
     for route in ("", *derive.routes_to(name)):
-        assert len(form_named("html")(Wanted(name, route).story()).encode()) <= MOST_OF_ANY, route
+        assert len(form_named("html")(Wanted(name, route).story()).encode()) <= MOST_BYTES, route
 
 
 @pytest.mark.slow
