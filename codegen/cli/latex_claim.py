@@ -16,13 +16,13 @@ from pathlib import Path
 
 from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import Format, as_json
+from codegen.cli.theorems import write_down
 from codegen.reports.numbers import consequence, setting
 from codegen.reports.quote import one_line, shown
 from derive.judging.judge import Report, Step, judge
 from derive.judging.report import never_stated, step_as_data
 from derive.judging.verdict import ASSUMPTION, DEFINITION, UNREAD
 from derive.reading.source import read_text
-from derive.trusted.certificate import write_certificate
 
 _DELIMITED = re.compile(r"\s*(\$\$?|\\\[|\\\()(.*?)(\$\$?|\\\]|\\\))\s*", re.DOTALL)
 
@@ -102,7 +102,7 @@ def prove_claim(
     if certificate is not None and proved and last is not None:
         if len(steps) > 1:
             raise CliError(f"a certificate holds one equation, and {len(steps)} are claimed")
-        write_certificate(last, certificate)
+        write_down(last, certificate)
     if format is Format.JSON:
         shown_text = as_json({"proved": proved, "steps": [step_as_data(report, step) for step in steps]})
     else:

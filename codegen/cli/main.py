@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None, commands: str = COMMANDS) -> in
     except CliError as error:
         return complain(error.message, error.status)
     except typer.TyperException as error:
-        return complain(error.format_message(), Status.UNUSABLE)
+        return complain(error.format_message().replace("Value error, ", ""), Status.UNUSABLE)
     except OSError as error:
         if error.filename is None:
             raise

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import derive
 from codegen.cli.errors import CliError, Status
+from codegen.writing import write_whole
 from derive.printing import latex, text
+from derive.trusted.certificate import certificate
+from derive.trusted.kernel import Theorem
 
 
 def proved(name: str, route: str = "") -> derive.Proved:
@@ -18,7 +22,7 @@ def proved(name: str, route: str = "") -> derive.Proved:
     try:
         return derive.theorem(name, route or None)
     except derive.Unknown as error:
-        raise CliError(f"{error}; `gradproof list` shows them") from error
+        raise _unknown(error) from error
     except derive.NotProved as error:
         raise CliError(f"{name}: {error}", Status.NOT_PROVED) from error
 
@@ -32,7 +36,17 @@ def stated(name: str) -> derive.Stated:
     try:
         return derive.statement(name)
     except derive.Unknown as error:
-        raise CliError(f"{error}; `gradproof list` shows them") from error
+        raise _unknown(error) from error
+
+
+def _unknown(error: derive.Unknown) -> CliError:
+    told = str(error)
+    return CliError(f"{told}{'' if told.endswith('?') else ';'} `gradproof list` shows them")
+
+
+def write_down(theorem: Theorem, file: Path) -> None:
+    """Write the certificate of a theorem to a file: the whole of it or nothing."""
+    write_whole(file, certificate(theorem).decode())
 
 
 def described(name: str, said: derive.Stated | derive.Proved) -> dict[str, Any]:

@@ -37,9 +37,12 @@ def named_theorem(name: str) -> Named:
     return found
 
 
+NEAR = 0.7  # how much alike a name and what may have been meant are, of 1
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """What may have been meant, to stand at the end of a message; empty where nothing is near."""
-    near = difflib.get_close_matches(name, list(known), n=1)
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=NEAR)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 

@@ -12,7 +12,7 @@ import derive
 from codegen.cli.choices import one_of
 from codegen.cli.errors import CliError
 from codegen.cli.formats import as_json, emit
-from codegen.cli.theorems import described, proved
+from codegen.cli.theorems import described, proved, write_down
 from codegen.walkthrough import Delta, Detail, Wanted, forms
 from codegen.walkthrough.forms import form_named
 from codegen.walkthrough.story import Story
@@ -62,9 +62,7 @@ def command(
         return
     story = _story(wanted)
     if certificate is not None:
-        from derive.trusted.certificate import write_certificate
-
-        write_certificate(story.theorem, certificate)
+        write_down(story.theorem, certificate)
     if pdf:
         _pdf(story, wanted, marks, output)
     elif line is not None:

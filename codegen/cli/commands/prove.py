@@ -11,9 +11,8 @@ import typer
 import derive
 from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import Format, as_json, emit
-from codegen.cli.theorems import both_forms, described, proved
+from codegen.cli.theorems import both_forms, described, proved, write_down
 from derive.printing import latex, text
-from derive.trusted.certificate import write_certificate
 
 Define = Annotated[
     list[str] | None, typer.Option(metavar="LATEX", help="What a name of the equation means: p_i = ...")
@@ -55,7 +54,7 @@ def command(
     write = {Format.TEXT: as_text, Format.LATEX: as_latex, Format.JSON: for_programs}[format]
     shown = write(name, theorem, steps)
     if certificate is not None:
-        write_certificate(theorem.theorem, certificate)
+        write_down(theorem.theorem, certificate)
     emit(shown)
     return Status.DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import textwrap
 
 from codegen.walkthrough.forms import environment
@@ -12,7 +13,7 @@ from codegen.walkthrough.prose import plain_prose
 from codegen.walkthrough.story import Story
 from derive.printing import text
 
-WIDTH = 100
+WIDTH, NARROW = 100, 40  # characters of a row at most, and in a terminal however narrow
 SHORT = 32  # characters of a formula among words that is not broken
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -40,14 +41,19 @@ def render(story: Story, marks: bool = False, statements: bool = False, command:
     jinja = environment()
     jinja.filters.update(wrapped=wrapped, formula=wrapped_formula)
     template = jinja.get_template("walkthrough.txt.j2")
-    return template.render(page=outline(story, Plain(story.notation), marks, statements))
+    return template.render(room=room(), page=outline(story, Plain(story.notation), marks, statements))
+
+
+def room() -> int:
+    """How many characters a row has: those of the terminal, if there is one."""
+    return max(NARROW, min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns))
 
 
 def wrapped(text: str, indent: int = 0, hanging: int = 0) -> str:
-    """Lines of at most `WIDTH` characters, broken at spaces; the first is indented by the template."""
+    """Lines no wider than there is room, broken at spaces; the first is indented by the template."""
     lines = textwrap.wrap(
         text,
-        WIDTH - indent,
+        room() - indent,
         subsequent_indent=" " * hanging,
         break_long_words=False,
         break_on_hyphens=False,
@@ -59,5 +65,5 @@ def wrapped_formula(text: str, indent: int = 0, hanging: int = 0) -> str:
     """The same for a formula, broken before + and - where that is enough."""
     glued = re.sub(r" (?![+-] )|(?<= [+-]) ", NO_BREAK, text)
     lines = wrapped(glued, indent, hanging)
-    fits = all(len(line) <= WIDTH - indent * (n == 0) for n, line in enumerate(lines.split("\n")))
+    fits = all(len(line) <= room() - indent * (n == 0) for n, line in enumerate(lines.split("\n")))
     return lines if fits else wrapped(text, indent, hanging)

@@ -123,14 +123,26 @@ def test_kernel_writes_the_generated_files(backend: str, tmp_path: Path, capsys:
     assert more == ({"Makefile", *(f"cross_entropy_{x}" for x in MORE)} if backend == "c" else set())
 
 
+@pytest.mark.parametrize("columns", [40, 72])
+def test_a_walkthrough_is_as_narrow_as_the_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main(["explain", "softmax"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert columns - 12 <= max(len(row) for row in rows if "gradproof" not in row) <= columns
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["prove", "cross-entrpy"], "there is no theorem 'cross-entrpy'; did you mean 'cross-entropy'?"),
         (["prove", "zzz"], "there is no theorem 'zzz'; `gradproof list` shows them"),
-        (["prove", "softmax", "--format", "html"], "Invalid value for '--format'"),
-        (["prove", "softmax", "--certificate", "/nowhere/a.json"], "/nowhere/"),
-        (["explain", "sofmax"], "did you mean 'softmax'?"),
+        (["prove", "softmax", "--format", "html"], "Invalid value for '--format': 'html' is not one of"),
+        (["prove", "softmax", "--certificate", "/nowhere/a.json"], "/nowhere/a.json: No such file"),
+        (["explain", "softmax", "--certificate", "/nowhere/a.json"], "/nowhere/a.json: No such file"),
+        (["explain", "cross-entropy", "--compare", "--format", "latex"], "; there is text, html"),
+        (["explain", "sofmax"], "did you mean 'softmax'? `gradproof list` shows them"),
         (["explain", "softmax", "--format", "latx"], "there is no format 'latx'; did you mean 'latex'?"),
         (["explain", "softmax", "--detail", "all"], "there is no detail 'all'"),
         (["explain", "softmax", "-o", "/nowhere/a.txt"], "/nowhere/a.txt: No such file or directory"),
