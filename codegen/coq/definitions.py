@@ -38,7 +38,7 @@ def parameters(d: Definition, known: Known) -> list[tuple[str, str]]:
     """The sizes, labels and functions of which a definition speaks, as keys of `Names`."""
     found: dict[tuple[str, str], None] = {}
     for each in _all(d, within(d, known), known):
-        if each.body is None:
+        if each.body is None and each != d:
             found["unknown", each.name] = None
         for node in walk(each.body) if each.body is not None else ():
             match node:

@@ -104,6 +104,7 @@ def test_an_unknown_function_is_assumed_to_be_smooth_and_nothing_else() -> None:
     source = coq_file(THEOREMS["a name that is unknown"](), "theorem")
     (told,) = [line for line in source.splitlines() if line.startswith("Hypothesis") and " h " in line]
     assert "smooth n__ [K] (fun x__ => h x__ l__)" in told
+    assert "((h z__0) [k0])" in source
 
 
 @pytest.mark.slow
