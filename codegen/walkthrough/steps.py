@@ -29,7 +29,8 @@ class ShownStep:
         reverse: whether it is read from right to left.
         bindings: what each name of the rule stands for, in Unicode.
         conditions: what the law needs, in Unicode.
-        formula: the line that results; nothing where it is a side of the law.
+        formula: the line that results; nothing where it is a side of the law, or only the line before
+            put in order.
     """
 
     number: int
@@ -61,7 +62,9 @@ def shown_step(told: Told, write: Writer, within: Within) -> ShownStep:
             if value not in (law.lhs, law.rhs)
         ),
         conditions=tuple(plain(c) for c in law.when if c != TRUE and not isinstance(c, Defined)),
-        formula="" if told.after in (law.lhs, law.rhs) else write.display(Math(told.after, within=within)),
+        formula=""
+        if told.silent or told.after in (law.lhs, law.rhs)
+        else write.display(Math(told.after, within=within)),
     )
 
 

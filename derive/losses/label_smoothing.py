@@ -15,8 +15,8 @@ AMONG_OTHERS = Eq(L, -over(k, ((1 - EPSILON) * y[k] + EPSILON * (1 - y[k]) / (K 
 @theorem(
     "label-smoothing",
     title="The gradient of cross-entropy with ε shared among all classes",
-    idea="""The smoothed targets (1 - ε) y + ε/K have the sum that y has, which is 1. So the gradient is p
-    less the smoothed targets.""",
+    idea="""Smoothing does not change what the targets sum to. So the gradient is that of cross-entropy,
+    p less the targets, with the smoothed ones for these.""",
 )
 def among_all() -> Claim:
     right = p[j] - (1 - EPSILON) * y[j] - EPSILON / K
