@@ -1,7 +1,13 @@
 """Settings for all tests."""
 
+import os
+
 from hypothesis import settings
 
-# Machines that run tests are shared and slow at times: no example is failed for its time.
-settings.register_profile("gradproof", deadline=None)
+# Machines that run tests are shared and slow at times: no example is failed for its time.  Where a change is
+# judged, examples are the same each time; elsewhere they are new ones.
+settings.register_profile("gradproof", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("gradproof")
+
+# What is written for a terminal is as wide as any, wherever the tests run.
+os.environ.pop("COLUMNS", None)

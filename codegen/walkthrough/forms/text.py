@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 import textwrap
 
 from codegen.walkthrough.forms import environment
@@ -45,8 +47,9 @@ def render(story: Story, marks: bool = False, statements: bool = False, command:
 
 
 def room() -> int:
-    """How many characters a row has: those of the terminal, if there is one."""
-    return max(NARROW, min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns))
+    """How many characters a row has: those of the terminal, if there is one, or what `$COLUMNS` says."""
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return max(NARROW, min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns)) if known else WIDTH
 
 
 def wrapped(text: str, indent: int = 0, hanging: int = 0) -> str:
