@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import codegen
-from codegen.bench.figure import interleaved
+from codegen.bench.figure import interleaved, seconds
 from codegen.bench.limits import aligned, past_cache
 from codegen.bench.peers import peers
 from codegen.kernels.build import BuildFailed, NoCompiler
@@ -52,6 +52,7 @@ CASES = [
     *(Case(*shape, "float64") for shape in LARGE),
     *(Case(*shape, targets="rows") for shape in LARGE),
 ]
+LONG_ENOUGH = 2e-4  # seconds
 FOR_THREADS = 1_000_000  # elements from which several threads are measured
 
 
@@ -59,20 +60,24 @@ def measured(threads: int) -> Iterator[dict[str, Any]]:
     """The figures, case by case."""
     for case in CASES:
         if threads == 1 or case.elements >= FOR_THREADS:
-            again = max(1, 40_000 // case.elements)
-            actions = {name: _repeated(a, again) for name, a in _contenders(case, threads).items()}
-            times = interleaved(actions, rounds=max(5, min(200, 30_000_000 // case.elements)))
-            for name, seconds in times.items():
-                nanoseconds = 1e9 * seconds / again / case.elements
+            actions = {name: Repeated(action) for name, action in _contenders(case, threads).items()}
+            times = interleaved(actions, rounds=max(5, min(100, 20_000_000 // case.elements)))
+            for name, elapsed in times.items():
+                nanoseconds = 1e9 * elapsed / actions[name].times / case.elements
                 yield {"threads": threads, **asdict(case), "name": name, "nanoseconds": nanoseconds}
 
 
-def _repeated(action: Action, times: int) -> Action:
-    def run() -> None:
-        for _ in range(times):
-            action()
+class Repeated:
+    """An action as often as makes a time that a clock can tell, after a first call."""
 
-    return action if times == 1 else run
+    def __init__(self, action: Action) -> None:
+        action()
+        self.action = action
+        self.times = max(1, min(1000, int(LONG_ENOUGH / seconds(action))))
+
+    def __call__(self) -> None:
+        for _ in range(self.times):
+            self.action()
 
 
 def _contenders(case: Case, threads: int) -> dict[str, Action]:
