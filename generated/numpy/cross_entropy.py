@@ -178,13 +178,14 @@ def cross_entropy_labels(
     rows = len(logits)
     classes = logits.shape[1]
     counts = targets != ignore_index
-    wrong = np.flatnonzero(counts & ((targets < 0) | (targets >= classes)))
-    if wrong.size:
-        raise ValueError(f"the label {targets[wrong[0]]} of row {wrong[0]} is not in 0..{classes - 1}")
-    ignored = np.flatnonzero(~counts)
-    labels = np.where(counts, targets, 0)[:, None] if ignored.size else targets[:, None]
+    wrong = counts & ((targets < 0) | (targets >= classes))
+    if wrong.any():
+        row = wrong.argmax()
+        raise ValueError(f"the label {targets[row]} of row {row} is not in 0..{classes - 1}")
+    live = np.count_nonzero(counts)
+    labels = (targets if live == rows else np.where(counts, targets, 0))[:, None]
     weight_of_label = 1.0 if weight is None else weight[labels]
-    counted = rows - ignored.size if weight is None else weight_of_label[counts].sum(dtype=np.float64)
+    counted = live if weight is None else weight_of_label[counts].sum(dtype=np.float64)
     mean = np.float64(counted) if reduction == "mean" else np.float64(1.0)
     dlogits = np.empty_like(logits) if out is None else out
     with np.errstate(all="ignore"):
@@ -289,10 +290,10 @@ def cross_entropy_labels(
             dlogits *= k2
             dlogits -= k3 * weight
             dlogits[at] = k1
-        loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
-        if ignored.size:
-            loss[ignored] = 0.0
-            dlogits[ignored] = 0.0
+        loss = loss[:, 0].astype(logits.dtype)
+        if live < rows:
+            loss[~counts] = 0.0
+            dlogits[~counts] = 0.0
         if reduction != "none":
             total = (loss / mean).sum(dtype=np.float64) if counted or reduction == "sum" else np.nan
             loss = logits.dtype.type(total)
@@ -444,7 +445,7 @@ def cross_entropy_rows(
             dlogits *= k1
             dlogits -= k2 * (targets * weight)
             dlogits -= k3 * weight
-        loss = np.broadcast_to(loss, (rows, 1))[:, 0].astype(logits.dtype)
+        loss = loss[:, 0].astype(logits.dtype)
         if reduction != "none":
             total = (loss / mean).sum(dtype=np.float64) if counted or reduction == "sum" else np.nan
             loss = logits.dtype.type(total)
