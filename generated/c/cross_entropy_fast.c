@@ -203,11 +203,11 @@ static size_t team(const job *j, int threads)
 static int64_t run(job *j, size_t size, int threads)
 {
     const size_t bytes = j->rows * j->classes * size;
-    j->lanes = j->classes <= FEW && j->rows >= 4;
+    j->lanes = j->classes <= FEW; /* however few rows: a row's results do not depend on how many there are */
     j->past_cache = bytes >= (size_t)16 << 20 && j->classes >= 1024;
     j->streamed = j->past_cache && j->classes >= 8192;
     const size_t blocks = (j->classes * size + BLOCK_BYTES - 1) / BLOCK_BYTES;
-    j->scratch = blocks * BLOCK_BYTES + LINE + blocks * size;
+    j->scratch = blocks * (BLOCK_BYTES + size);
     size_t helpers = team(j, threads) - 1;
     const size_t parts = 4 * (helpers + 1);
     j->chunk = helpers ? (j->rows + parts - 1) / parts : j->rows;
@@ -1117,11 +1117,10 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
 
 /* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before.
  *
- * What is kept of a row lies in `space` such that a line of it is a line of the gradient, whose blocks begin
- * with a line; so a block of one row and of the next are at the same place, and one is read before the other is
- * written.  Class k of a row is at row[k], block b at row[head + b BLOCK].
+ * A block of what is kept is read for the one row before it is written for the other.  Which classes are a block
+ * depends on nothing but their number, so that a row's results do not depend on where it lies.
  */
-static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *space)
+static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1132,9 +1131,7 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
     const double z_loss = j->z_loss;
     (void)z_loss;
     const size_t per_line = LINE / sizeof(REAL), blocks = (classes + BLOCK - 1) / BLOCK;
-    REAL *const tops = space + blocks * BLOCK + per_line, *old = space;
-    REAL *out = NULL;
-    size_t old_head = 0;
+    REAL *const tops = kept + blocks * BLOCK, *out = NULL;
     int pending = 0;
     NAME(labels_0_slopes) slopes = {{0}, {0}, };
     double old_m = 0.0;
@@ -1149,23 +1146,22 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
         if (!live && !pending)
             break;
         const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
-        REAL *const next = j->dlogits ? (REAL *)j->dlogits + (live ? n : 0) * classes : NULL;
-        const size_t head = next ? NAME(before_line)(next, classes) : 0, label = live ? (size_t)label_of(j, n) : 0;
-        REAL *const kept = space + per_line - head;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
         REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
 
         double s1 = 0.0;
         for (size_t b = 0; b < blocks; b++) {
-            const size_t old_start = b ? old_head + b * BLOCK : 0, old_end = least(old_head + (b + 1) * BLOCK, classes);
-            if (pending && old_start < old_end) {
+            const size_t start = b * BLOCK, end = least(start + BLOCK, classes);
+            if (pending) {
                 const double older = (double)tops[b];
                 const NAME(vector) factor = EACH((REAL)NAME(exp_double)(older - old_m));
-                const size_t edge = b ? old_start : old_head;
-                NAME(labels_0_store_all)(old, factor, old_label, out, old_start, edge, &slopes, 0);
-                NAME(labels_0_store_all)(old, factor, old_label, out, edge, old_end, &slopes, 1);
+                const size_t line = start + NAME(before_line)(out + start, end - start);
+                const size_t last = line + (end - line) / per_line * per_line;
+                NAME(labels_0_store_all)(kept, factor, old_label, out, line, last, &slopes, 1);
+                for (int side = 0; side < 2; side++)
+                    NAME(labels_0_store_all)(kept, factor, old_label, out, side ? last : start, side ? end : line, &slopes, 0);
             }
-            const size_t start = b ? head + b * BLOCK : 0, end = least(head + (b + 1) * BLOCK, classes);
-            if (!live || start >= end)
+            if (!live)
                 continue;
             NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
             const REAL greatest = NAME(greatest)(logits + start, end - start, top);
@@ -1203,9 +1199,7 @@ static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to,
         slopes.at_label = EACH((REAL)k1);
         old_m = m;
         old_label = label;
-        old_head = head;
-        old = kept;
-        out = next;
+        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
     }
     fence();
 }
@@ -1495,11 +1489,10 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
 
 /* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before.
  *
- * What is kept of a row lies in `space` such that a line of it is a line of the gradient, whose blocks begin
- * with a line; so a block of one row and of the next are at the same place, and one is read before the other is
- * written.  Class k of a row is at row[k], block b at row[head + b BLOCK].
+ * A block of what is kept is read for the one row before it is written for the other.  Which classes are a block
+ * depends on nothing but their number, so that a row's results do not depend on where it lies.
  */
-static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to, REAL *space)
+static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to, REAL *kept)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1510,9 +1503,7 @@ static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to,
     const double z_loss = j->z_loss;
     (void)z_loss;
     const size_t per_line = LINE / sizeof(REAL), blocks = (classes + BLOCK - 1) / BLOCK;
-    REAL *const tops = space + blocks * BLOCK + per_line, *old = space;
-    REAL *out = NULL;
-    size_t old_head = 0;
+    REAL *const tops = kept + blocks * BLOCK, *out = NULL;
     int pending = 0;
     NAME(labels_1_slopes) slopes = {{0}, {0}, };
     double old_r1 = 0.0;
@@ -1528,23 +1519,22 @@ static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to,
         if (!live && !pending)
             break;
         const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
-        REAL *const next = j->dlogits ? (REAL *)j->dlogits + (live ? n : 0) * classes : NULL;
-        const size_t head = next ? NAME(before_line)(next, classes) : 0, label = live ? (size_t)label_of(j, n) : 0;
-        REAL *const kept = space + per_line - head;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
         REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
         for (size_t b = 0; b < blocks; b++) {
-            const size_t old_start = b ? old_head + b * BLOCK : 0, old_end = least(old_head + (b + 1) * BLOCK, classes);
-            if (pending && old_start < old_end) {
+            const size_t start = b * BLOCK, end = least(start + BLOCK, classes);
+            if (pending) {
                 const double older = (double)tops[b];
                 const NAME(vector) factor = EACH((REAL)NAME(exp_double)((older - old_m) * old_r1));
-                const size_t edge = b ? old_start : old_head;
-                NAME(labels_1_store_all)(old, factor, old_label, out, old_start, edge, &slopes, 0);
-                NAME(labels_1_store_all)(old, factor, old_label, out, edge, old_end, &slopes, 1);
+                const size_t line = start + NAME(before_line)(out + start, end - start);
+                const size_t last = line + (end - line) / per_line * per_line;
+                NAME(labels_1_store_all)(kept, factor, old_label, out, line, last, &slopes, 1);
+                for (int side = 0; side < 2; side++)
+                    NAME(labels_1_store_all)(kept, factor, old_label, out, side ? last : start, side ? end : line, &slopes, 0);
             }
-            const size_t start = b ? head + b * BLOCK : 0, end = least(head + (b + 1) * BLOCK, classes);
-            if (!live || start >= end)
+            if (!live)
                 continue;
             NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
             const REAL greatest = NAME(greatest)(logits + start, end - start, top);
@@ -1587,9 +1577,7 @@ static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to,
         old_r1 = r1;
         old_m = m;
         old_label = label;
-        old_head = head;
-        old = kept;
-        out = next;
+        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
     }
     fence();
 }

@@ -101,6 +101,25 @@ def test_over_the_logits_and_from_a_slice(kernel: Kernel, shape: tuple[int, int]
         np.testing.assert_array_equal(over, gradient)
 
 
+@pytest.mark.parametrize("shape", [(21, 10), (300, 700), (300, 17011)])
+def test_where_arrays_lie_changes_no_bit(shape: tuple[int, int]) -> None:
+    kernel = load("cross-entropy", backend="c", dtype="float32")
+    made, _ = case(kernel, "labels", *shape)
+    size = made.logits.size
+    spaces = np.empty((2, size + 16), np.float32)
+    found = []
+    for at, into in ((0, 0), (3, 7), (8, 1)):
+        logits, out = (
+            space[k : k + size].reshape(shape) for space, k in zip(spaces, (at, into), strict=True)
+        )
+        logits[...] = made.logits
+        loss, _ = kernel(logits, made.targets, out=out)
+        found.append((loss, out.copy()))
+    for loss, gradient in found[1:]:
+        assert loss == found[0][0]
+        np.testing.assert_array_equal(gradient, found[0][1])
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("shape", [(3000, 10), (300, 700), (41, 9000), (520, 9001)])
 def test_threads_change_no_bit(dtype: str, shape: tuple[int, int]) -> None:
