@@ -98,28 +98,13 @@ class Kernel:
             TypeError, ValueError: before anything is read or written; a label out of range is named with its
                 row, and nothing is written then either.
         """
-        # Said in full, as `_answer` has it: a small call takes a microsecond.
+        given = (BOTH, logits, targets, weight, upstream, out, reduction, ignore_index, in_place, threads)
+        # As `_answer` has it, without the way there: a small call takes a microsecond.
         if self._common is not None and all_ignored == "nan" and smoothing_among == "all":
-            answered = self._common(
-                BOTH,
-                logits,
-                targets,
-                weight,
-                upstream,
-                out,
-                reduction,
-                ignore_index,
-                in_place,
-                threads,
-                parameters,
-            )
+            answered = self._common(*given, parameters)
             if answered is not NotImplemented:
                 return answered  # type: ignore[no-any-return]
-        return self._checked(  # type: ignore[no-any-return]
-            _choices(all_ignored, smoothing_among) or USUAL,
-            *(BOTH, logits, targets, weight, upstream, out),
-            *(reduction, ignore_index, in_place, threads, parameters),
-        )
+        return self._checked(_choices(all_ignored, smoothing_among) or USUAL, *given, parameters)  # type: ignore[no-any-return]
 
     def loss(
         self,
