@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from derive.meaning.applied import Applied, applied, indexed
 from derive.meaning.labels import Numbered, numbered, relabelled
+from derive.meaning.limits import ended, limits
+from derive.meaning.names import spelled
 from derive.meaning.reach import free_letters, widened
 from derive.reading import prose, syntax as s
 from derive.reading.chain import Chain, Link, Side
 from derive.reading.chains import chains
 from derive.reading.document import Document, Formula
+from derive.reading.grammar.conditions import predecessor
 from derive.reading.prose import Cue
 from derive.reading.source import ReadError
 
@@ -58,6 +61,8 @@ class _State:
     last: Row | None = None
     found: list[Claim] = field(default_factory=list)
     loose: list[Row] = field(default_factory=list)
+    indices: frozenset[str] = frozenset()  # letters at which sums end
+    ranges: list[tuple[s.Name, s.Name]] = field(default_factory=list)  # a and K of 1 <= a <= K
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,25 @@ class Claims:
 def claims(document: Document) -> Claims:
     """Everything that a text equates."""
     cues = prose.cues(document)
-    state = _State()
+    state = _found(document, cues, frozenset())
+    if indices := _limits(state):
+        state = _found(document, cues, indices)
+    return _reread(Claims(tuple(state.found), tuple(state.loose), cues), indices)
+
+
+def _limits(state: _State) -> frozenset[str]:
+    """The letters at which sums end though they are no sizes."""
+    found = Claims(tuple(state.found), tuple(state.loose), ())
+    trees = [r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node)]
+    pairs = ((c.left.side.tree, c.right.side.tree) for c in found.claims if c.heads)
+    equations = ((a, b) for a, b in pairs if isinstance(a, s.Node) and isinstance(b, s.Node))
+    return limits(trees, equations, state.ranges)
+
+
+def _found(document: Document, heard: tuple[Cue, ...], indices: frozenset[str]) -> _State:
+    """What the formulas of a text claim, where some letters are known to be indices."""
+    state = _State(indices=indices)
+    cues = [c for c in heard if not any(_of_numbers(condition, indices) for condition in c.conditions)]
     done = 0
     formulas = [p for p in document.pieces if isinstance(p, Formula)]
     after = [c for c in cues if c.kind == prose.AFTER]
@@ -91,11 +114,17 @@ def claims(document: Document) -> Claims:
         said = formula.start in introduced
         for chain in chains(document, formula):
             _chain(chain, formula, behind, said or chain.introduced in ("where", "let"), state)
-    return _reread(Claims(tuple(state.found), tuple(state.loose), cues))
+    return state
 
 
-def _reread(found: Claims) -> Claims:
-    """The claims with the 1 of L_1 read as part of the name, and sums read as far as they reach."""
+def _of_numbers(node: s.Node, indices: frozenset[str]) -> bool:
+    """Whether b = a + 1 is said of other names than indices: then it is an equation like any other."""
+    before = predecessor(node.right) if isinstance(node, s.Relation) and node.sign == "=" else None
+    return before is not None and not free_letters(node) <= indices
+
+
+def _reread(found: Claims, indices: frozenset[str]) -> Claims:
+    """The claims with the 1 of L_1 read as part of the name, and sums as far as they reach, and go."""
     trees = [r.side.tree for r in rows(found) if isinstance(r.side.tree, s.Node)]
     names, text = (
         numbered(trees),
@@ -110,7 +139,7 @@ def _reread(found: Claims) -> Claims:
     def again(row: Row) -> Row:
         if id(row.side) not in made:
             made[id(row.side)] = replace(
-                row, side=_side(row.side, names, text, around.get(id(row.side), frozenset()))
+                row, side=_side(row.side, names, text, around.get(id(row.side), frozenset()), indices)
             )
         return made[id(row.side)]
 
@@ -121,10 +150,11 @@ def _reread(found: Claims) -> Claims:
     return Claims(tuple(new), tuple(map(again, found.loose)), found.cues)
 
 
-def _side(side: Side, names: Numbered, text: Applied, known: frozenset[str]) -> Side:
+def _side(side: Side, names: Numbered, text: Applied, known: frozenset[str], indices: frozenset[str]) -> Side:
     if isinstance(side.tree, ReadError):
         return side
-    return replace(side, tree=widened(indexed(relabelled(side.tree, names), text), known))
+    tree = indexed(relabelled(ended(side.tree, indices), names), text)
+    return replace(side, tree=widened(tree, known))
 
 
 def _letters_around(found: Claims) -> dict[int, frozenset[str]]:
@@ -167,10 +197,11 @@ def _negated(node: s.Node) -> s.Node:
 
 
 def _chain(chain: Chain, formula: Formula, behind: tuple[s.Node, ...], said: bool, state: _State) -> None:
+    state.ranges.extend(_range(chain))
     links = [
         link for link in chain.links if link.sign in EQUALITIES and (link.right.latex or link.sign != "arrow")
     ]
-    if all(_only_index(side) for side in (chain.head, *(link.right for link in links))):
+    if all(_only_index(side, state.indices) for side in (chain.head, *(link.right for link in links))):
         return  # a condition such as i = j, which the prose has told of
     if not links:
         if chain.head is not None:
@@ -207,11 +238,23 @@ def _chain(chain: Chain, formula: Formula, behind: tuple[s.Node, ...], said: boo
     state.last, state.fresh_case = before, False
 
 
-def _only_index(side: Side | None) -> bool:
-    """A bare letter or number."""
-    if side is None:
+def _range(chain: Chain) -> Iterator[tuple[s.Name, s.Name]]:
+    """The a and the K of 1 <= a <= K."""
+    signs = [link.sign for link in chain.links]
+    trees = [side.tree for side in (chain.head, *(link.right for link in chain.links)) if side is not None]
+    match trees:
+        case [s.Number(value=1), s.Name() as index, s.Name() as size] if signs == ["<=", "<="]:
+            yield index, size
+
+
+def _only_index(side: Side | None, indices: frozenset[str]) -> bool:
+    """A bare letter or number, or the one after an index."""
+    if side is None or isinstance(side.tree, ReadError):
         return False
     tree = side.tree
+    before = predecessor(tree)
+    if before is not None:
+        return spelled(before) in indices
     letter = (
         isinstance(tree, s.Name)
         and len(tree.base) == 1

@@ -19,9 +19,9 @@ from derive.meaning.scope import Scope
 from derive.reading import syntax as s
 from derive.reading.traverse import walk as below
 from derive.trusted.dependence import names, reaches
-from derive.trusted.indices import Not, Same, free_indices
+from derive.trusted.indices import AtMost, Not, Same, free_indices
 from derive.trusted.node import Node, walk
-from derive.trusted.terms import Add, Entry, Neg, Partial, Term
+from derive.trusted.terms import Add, Entry, Neg, Partial, Sum, Term
 
 
 def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: Verdict) -> Verdict:
@@ -43,6 +43,9 @@ def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: 
     apart = _kept_apart(scope, question)
     if apart and decide(replace(question, facts=(*question.facts, *apart))).kind != REFUTED:
         return Verdict(UNPROVED, "false only where two letters that the text keeps stand for one index")
+    within = _within(question)
+    if within and decide(replace(question, facts=(*question.facts, *within))).kind != REFUTED:
+        return Verdict(UNPROVED, "false only where an index comes after the one at which a sum ends")
     for name, set_, n in _sizes_before(scope, question, claim.right.side.start):
         if decide(replace(question, sizes={set_: n})).kind != REFUTED:
             return Verdict(UNPROVED, f"false unless {name} is {n}, as the text had it")
@@ -106,6 +109,15 @@ def _kept_apart(scope: Scope, question: Question) -> tuple[Not, ...]:
     kept = [set(letters) for letters in scope.hidden.values()]
     pairs = ((i, j) for i, j in combinations(free, 2) if i.set == j.set)
     return tuple(Not(Same(i, j)) for i, j in pairs if any({i.name, j.name} <= letters for letters in kept))
+
+
+def _within(question: Question) -> tuple[AtMost, ...]:
+    """That the free indices come no later than those at which sums end: what is behind may not be meant."""
+    free = sorted({*free_indices(question.lhs), *free_indices(question.rhs)}, key=lambda i: i.name)
+    guards = [n.guard for t in _everything(question) for n in walk(t) if isinstance(n, Sum)]
+    ends = {n.args[1] for guard in guards for n in walk(guard) if isinstance(n, AtMost)}
+    pairs = ((i, end) for end in free if end in ends for i in free)
+    return tuple(AtMost(i, end) for i, end in pairs if i != end and i.set == end.set)
 
 
 def _sizes_before(scope: Scope, question: Question, here: int) -> Iterator[tuple[str, str, int]]:

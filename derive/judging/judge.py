@@ -30,7 +30,7 @@ from derive.judging.verdict import (
 from derive.meaning.unclear import Unclear
 from derive.reading.document import Document, scan
 from derive.reading.source import ReadError, Source
-from derive.trusted.indices import Not, Same
+from derive.trusted.indices import Next, Not, Same
 from derive.trusted.kernel import Rejected
 from derive.trusted.node import TermError
 from derive.trusted.terms import Entry, Term
@@ -244,4 +244,7 @@ def _condition(question: Question) -> str:
         if isinstance(inner, Same):
             i, j = (str(a.data[0]) for a in inner.args)
             said.append(f"{i}={j}" if fact is inner else f"{i}!={j}")
+        elif isinstance(fact, Next):
+            i, j = (str(a.data[0]) for a in fact.args)
+            said.append(f"{j}={i}+1")
     return ", ".join(dict.fromkeys(said))

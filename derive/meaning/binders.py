@@ -9,13 +9,14 @@ from derive.meaning.unclear import Unclear
 from derive.meaning.values import Value
 from derive.meaning.vocabulary import last, starts_at_zero
 from derive.reading import syntax as s
-from derive.trusted.indices import TRUE, AtMost, Both, Index, Ix, Not, Prop, Same, abstract
+from derive.reading.grammar.conditions import predecessor
+from derive.trusted.indices import TRUE, AtMost, Both, Index, Ix, Next, Not, Prop, Same, abstract
 from derive.trusted.terms import Case, Sum, Term
 
 
 def summed(reader: Formula, node: s.Sum) -> Value:
     over = node.over
-    if over.kind not in ("all", "from", "single", "except", "upto"):
+    if over.kind not in ("all", "from", "single", "except", "upto", "where") or not over.names:
         raise Unclear(node.at, "what this sum runs over is not understood")
     outer, added = dict(reader.bound), []
     guard: Prop = TRUE
@@ -25,12 +26,12 @@ def summed(reader: Formula, node: s.Sum) -> Value:
         reader.count += 1
         key: Key = ("bound", node.at, spelled(name))
         upper = last(over)
-        if isinstance(upper, s.Name) and over.kind in ("all", "from", "except"):
+        if isinstance(upper, s.Name) and over.kind in ("all", "from", "except", "where"):
             reader.axes.unite(key, reader.axes.size(spelled(upper)))
         elif over.upper is not None and over.kind != "upto":
             raise Unclear(over.upper.at, "the upper end of this sum is not a name")
-        if over.kind in ("single", "except") and over.lower is not None:
-            reader.axes.unite(key, reader.letter_key(over.lower))
+        if (said := _said(over)) is not None:
+            reader.axes.unite(key, reader.letter_key(said))
         added.append((spelled(name), key))
     first = isinstance(over.lower, s.Number) and over.lower.value == 1 and not over.strict
     if over.kind == "from" and not (first and not reader.words.from_zero) and not starts_at_zero(over):
@@ -61,11 +62,16 @@ def summed(reader: Formula, node: s.Sum) -> Value:
     return Value(term, body.axes, body.row)
 
 
+def _said(over: s.Range) -> s.Node | None:
+    """What a sum leaves out, picks or ends at."""
+    return over.upper if over.kind == "upto" else over.lower if over.kind in ("single", "except") else None
+
+
 def _special(
     reader: Formula, over: s.Range, own: Key, bound: dict[str, tuple[Key, Ix]] | None = None
 ) -> Index | None:
     """The index that a sum leaves out, picks or ends at; a number is one of the sum's `own` set."""
-    node = over.upper if over.kind == "upto" else over.lower if over.kind in ("single", "except") else None
+    node = _said(over)
     if node is None:
         return None
     if over.strict:
@@ -85,6 +91,10 @@ def proposition(reader: Formula, node: s.Node) -> Prop:
 
 
 def relation(reader: Formula, sign: str, left: s.Node, right: s.Node) -> Prop:
+    if sign == "=" and (before := predecessor(right)) is not None:
+        key = reader.letter_key(left)
+        reader.axes.unite(key, reader.letter_key(before))
+        return Next(reader.index(before, key or ()), reader.index(left, key or ()))
     key = reader.letter_key(left) or reader.letter_key(right)
     if key is None:
         raise Unclear(left.at, "this condition is not about indices")

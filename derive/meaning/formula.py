@@ -75,7 +75,11 @@ class Formula(ABC):
                 name = spelled(node)
                 if name in self.bound:
                     return self.bound[name][1]
-                return Last(set_) if name in self.words.sizes else Ix(name, set_)
+                if name not in self.words.sizes:
+                    return Ix(name, set_)
+                if self.set_of(self.axes.size(name)) != set_:
+                    raise Unclear(node.at, f"{name} is the size of another set than {set_}")
+                return Last(set_)
             case s.Number(value=value) if value.denominator == 1 and value >= 1 - self.words.from_zero:
                 return Nth(int(value) + self.words.from_zero, set_)
             case s.Indexed(base=s.Name() as base, below=below):

@@ -110,8 +110,10 @@ def _note(node: s.Node, found: Vocabulary) -> None:
             for index in node.over.names:
                 _index(index, found)
             upper = last(node.over)
-            if node.over.kind in ("all", "from", "except") and isinstance(upper, s.Name):
+            if node.over.kind in ("all", "from", "except", "where") and isinstance(upper, s.Name):
                 found.sizes.add(spelled(upper))
+            if node.over.kind == "upto" and isinstance(node.over.upper, s.Name):
+                _index(node.over.upper, found)
             found.from_zero |= starts_at_zero(node.over)
         case s.Forall(upper=s.Name() as upper):
             found.sizes.add(spelled(upper))

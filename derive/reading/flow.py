@@ -12,7 +12,7 @@ from derive.reading.grammar.parser import Grammar, parse
 from derive.reading.kinds import is_condition
 from derive.reading.lexer import tokenize
 from derive.reading.source import ReadError
-from derive.reading.syntax import Node
+from derive.reading.syntax import Name, Node, Relation
 
 CONDITION, INLINE, DISPLAY = "\ue001", "\ue002", "\ue003"
 """The marks: an inline index condition, any other inline formula, a display."""
@@ -100,6 +100,16 @@ def flow(document: Document) -> Flow:
     return Flow("".join(writer.parts), tuple(writer.places), writer.marks)
 
 
+def _next_to(tree: Node) -> bool:
+    """Whether this is b = a + 1, which may be said of indices."""
+    return (
+        isinstance(tree, Relation)
+        and tree.sign == "="
+        and isinstance(tree.left, Name)
+        and conditions_of.predecessor(tree.right) is not None
+    )
+
+
 def _read(
     text: str, start: int, end: int, words: frozenset[str] = frozenset()
 ) -> tuple[tuple[Node, ...], Node | None]:
@@ -110,6 +120,7 @@ def _read(
         tokens = [token for token in tokenize(text, start, end, words) if token.kind != "space"]
         if is_condition(tokens):
             return conditions_of.read(Grammar(tokens)), None
-        return (), parse(tokens, relation=True)
+        tree = parse(tokens, relation=True)
+        return ((tree,) if _next_to(tree) else ()), tree
     except ReadError:
         return (), None

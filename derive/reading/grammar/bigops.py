@@ -7,6 +7,7 @@ anything to sum is an error, while a bare ``\Sigma`` is a name.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from derive.reading.grammar.cursor import Reader
 from derive.reading.source import ReadError
@@ -128,15 +129,16 @@ def _assembled(parts: list[Node], upper: Node | None, strict: bool, at: int) -> 
     if main is None:
         return Range("where", tuple(names), upper=upper, but=tuple(relations), at=at)
     others = tuple(n for n in names if n not in main.names)
-    return Range(
-        main.kind, (*main.names, *others), main.lower, main.upper, main.strict, tuple(relations[1:]), at=at
-    )
+    return replace(main, names=(*main.names, *others), but=(*main.but, *relations[1:]))
 
 
 def _defined(relation: Relation, upper: Node | None, at: int) -> Range | None:
     """The range that one relation states, if it is of a kind we know."""
     left, right, sign = relation.left, relation.right, relation.sign
     if isinstance(left, Relation) and left.sign in ("<=", "<") and sign in ("<=", "<"):
+        if left.sign == "<":
+            above = Relation(sign, left.right, right, at=relation.at)
+            return Range("where", (left.right,), upper=upper, but=(left, above), at=at)
         return Range("from", (left.right,), left.left, right, sign == "<", at=at)
     names = _names(left)
     if names is None:
@@ -150,6 +152,8 @@ def _defined(relation: Relation, upper: Node | None, at: int) -> Range | None:
         return Range("member", names, right, upper, at=at)
     if sign in ("<=", "<"):
         return Range("upto", names, None, right, sign == "<", at=at)
+    if sign in (">=", ">"):
+        return Range("where", names, upper=upper, but=(relation,), at=at)
     return None
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from derive.reading.grammar.cursor import Reader
 from derive.reading.source import ReadError
-from derive.reading.syntax import Dots, Forall, Indexed, Name, Node, Number, Otherwise, Relation, Vector
+from derive.reading.syntax import Dots, Forall, Indexed, Name, Node, Number, Otherwise, Plus, Relation, Vector
 
 OTHERWISE = re.compile(r"\b(?:otherwise|else|elsewhere|in all other cases)\b", re.I)
 _WORDS = frozenset({"if", "otherwise", "else", "for", "when", "and", "where"})
@@ -135,6 +135,14 @@ def about_indices(node: Node) -> bool:
     if node.sign in ("in", "notin"):
         return _bare(node.left)
     return all(_bare(s) for s in sides) and any(isinstance(s, Name) for s in sides)
+
+
+def predecessor(node: Node) -> Name | None:
+    """The a of a + 1."""
+    match node:
+        case Plus(terms=(Name() as letter, Number(value=1))) if _bare(letter):
+            return letter
+    return None
 
 
 def _bare(node: Node) -> bool:

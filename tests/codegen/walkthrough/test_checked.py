@@ -17,8 +17,6 @@ from derive.reading.source import read_text
 FORMS = ("markdown", "latex")
 ALL_IN_ORDER = frozenset({PROVED, UNDER, DEFINITION, ASSUMPTION})
 OPEN = {"focal"}  # it needs two classes, and the reader has no words for that
-PREFIXES = {f"online-{name}" for name in ("class", "block", "merge", "so-far", "log-sum-exp")}
-MISREAD = "a sum up to an index is read as one over a set of that many classes"
 
 
 def judged(wanted: Wanted, form: str) -> Counter[str]:
@@ -50,13 +48,7 @@ def test_every_route_is_proved_as_it_is_written(route: str, form: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("at", "name"),
-    [
-        pytest.param(at, name, marks=[pytest.mark.xfail(strict=True, reason=MISREAD)] * (name in PREFIXES))
-        for at, name in enumerate(derive.theorems())
-    ],
-)
+@pytest.mark.parametrize(("at", "name"), tuple(enumerate(derive.theorems())))
 def test_every_theorem_is_proved_as_it_is_written(at: int, name: str) -> None:
     found = judged(Wanted(name), FORMS[at % len(FORMS)])
     assert set(found) <= (ALL_IN_ORDER | {UNPROVED, UNREAD} if name in OPEN else ALL_IN_ORDER)

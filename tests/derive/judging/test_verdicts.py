@@ -121,3 +121,25 @@ def test_a_step_keeps_its_time() -> None:
 def test_a_repair_is_spelled_as_the_author_spells(epsilon: str) -> None:
     step = last(rf"$$q_i = (1 - {epsilon}) y_i$$ $$\frac{{\partial q_i}}{{\partial y_i}} = 1 + {epsilon}$$")
     assert step.verdict.repair == rf"1 - {epsilon}"
+
+
+def test_one_more_than_a_number_is_a_value() -> None:
+    text = r"Let $u = x + 1$. $$f = u^2$$ $$\frac{\partial f}{\partial u} = 2 u$$ $$f = (x + 1)^2$$"
+    assert last(text).verdict.kind == "proved"
+
+
+def test_an_index_behind_the_end_of_a_sum_may_not_be_meant() -> None:
+    slope = r"$$\frac{\partial}{\partial z_i} \sum_{k \le a} e^{z_k} = e^{z_i}$$"
+    assert last(slope).verdict.kind == "unproved"
+    assert last(slope.replace("= e", "= 2 e")).verdict.kind == "refuted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"\sum_{k=1}^K z_k + \sum_{m=1}^M e^{-z_m} = \sum_{k=1}^K [k = M] z_k",
+        r"p_i = \sum 0",
+    ],
+)
+def test_a_sum_over_what_is_not_clear_is_unread(said: str) -> None:
+    assert last(f"{SOFTMAX}$${said}$$").verdict.kind == "unread"

@@ -176,6 +176,9 @@ class Scene:
             return int(self.letters[i[1]])
         if i[1] in self.point.sizes:
             return self.point.sizes[i[1]]
+        letter, plus, more = str(i[1]).partition("+")
+        if plus:
+            return self.index(("letter", letter)) + int(more)
         raise Unreadable(f"the letter {i[1]}")
 
     def holds(self, condition: Tree) -> bool:
@@ -327,11 +330,12 @@ class Scene:
 
     def _sum(self, letter: str, upper: str | None, left_out: Tree | None, body: Tree) -> Any:
         size = upper or self.point.setting.letters.get(letter)
-        if size not in self.point.sizes:
+        if size not in self.point.sizes and size not in self.letters:
             raise Unreadable(f"a sum up to {size}")
+        ends = self.letters[size] if size in self.letters else self.point.sizes[size]
         skipped = self.index(left_out) if left_out else 0
         out: Any = mpf(0)
-        for n in range(1, 1 + self.point.sizes[size]):
+        for n in range(1, 1 + ends):
             if n != skipped:
                 term = replace(self, letters={**self.letters, letter: n}).value(body)
                 out = term if isinstance(term, tuple) and out == 0 else _both(lambda x, y: x + y, out, term)

@@ -141,6 +141,8 @@ BIG_OPERATORS = [
     (r"\sum_{m \le M} a_m", "Σ[upto m M](a[m])"),
     (r"\sum_{m < M} a_m", "Σ[upto< m M](a[m])"),
     (r"\sum_{1 \le m \le M} a_m", "Σ[from m 1 M](a[m])"),
+    (r"\sum_{1 < m \le M} a_m", "Σ[where m but 1 < m, m <= M](a[m])"),
+    (r"\sum_{m > n} a_m", "Σ[where m but m > n](a[m])"),
     (r"\sum_{m=1}^M \sum_n a_{mn}", "Σ[from m 1 M](Σ[all n](a[m,n]))"),
     (r"e^{u}/\sum_m e^{u_m}", "(e**u / Σ[all m](e**u[m]))"),
     (r"\prod_{m} q_m^{t_m}", "Π[all m](q[m]**t[m])"),
