@@ -140,7 +140,8 @@ def _apply(reader: Formula, node: s.Apply) -> Value:
     known = (
         isinstance(base, s.Name) and reader.name(base) in reader.defined and base.base not in ("sigma", "S")
     )
-    if known and not node.primes and whole(reader, arguments):
+    called = isinstance(head, s.Name) and reader.name(head) in reader.called
+    if known and not node.primes and not called and whole(reader, arguments):
         return reader.value(head)
     if isinstance(head, s.Name):
         name = reader.name(head)
@@ -178,13 +179,14 @@ def variables(reader: Formula, *trees: s.Node) -> set[str]:
     The z of ℓ(z) is none where its entries, or its softmax, stand in the same formulas.
     """
     vectors = {reader.name(name) for tree in trees for node in walk(tree) for name in _of_vectors(node)}
+    arrays = {n for tree in trees for name in _bare(tree) if reader.words.rank(n := reader.name(name))}
     return {
         reader.name(node.arguments[0])
         for tree in trees
         for node in walk(tree)
         if isinstance(node, s.Apply) and len(node.arguments) == 1 and isinstance(node.arguments[0], s.Name)
         if reader.name(node.arguments[0]) not in reader.words.vectors.keys() | vectors
-        if isinstance(node.head, s.Name) and _of_a_number(reader, reader.name(node.head), node)
+        if isinstance(node.head, s.Name) and _of_a_number(reader, reader.name(node.head), node, arrays)
     }
 
 
@@ -196,7 +198,18 @@ def _of_vectors(node: s.Node) -> Iterator[s.Name]:
             yield name
 
 
-def _of_a_number(reader: Formula, name: str, node: s.Apply) -> bool:
+def _bare(tree: s.Node) -> list[s.Name]:
+    """The names in a formula that have no index and are not applied."""
+    nodes = list(walk(tree))
+    taken = {id(n.base) for n in nodes if isinstance(n, s.Indexed)}
+    taken |= {id(n.head) for n in nodes if isinstance(n, s.Apply)}
+    return [n for n in nodes if isinstance(n, s.Name) and id(n) not in taken]
+
+
+def _of_a_number(reader: Formula, name: str, node: s.Apply, arrays: set[str]) -> bool:
+    x = reader.name(node.arguments[0]) if isinstance(node.arguments[0], s.Name) else ""
+    if name in reader.called and reader.called[name][0] == Entry(f"{x}(0)") and arrays <= {x}:
+        return True  # the x of s(x) = ..., though elsewhere there is a matrix x
     if name == "σ" or name in reader.entrywise or (name in reader.defined and whole(reader, node.arguments)):
         return False
     return name in reader.called or is_function(reader, name, node)
