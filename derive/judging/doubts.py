@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from derive.judging.claims import Claim, Row
+from derive.judging.claims import Claim, Claims, Row
 from derive.judging.decide import decide
 from derive.judging.given import with_values
 from derive.judging.questions import Asker
@@ -40,7 +40,7 @@ def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: 
     for given in _numbers_before(scope, question, claim.right.side.start):
         if decide(with_values(question, given)).kind != REFUTED:
             return Verdict(UNPROVED, f"false unless {', '.join(given)} has the value that the text gave it")
-    apart = _kept_apart(scope, question)
+    apart = _kept_apart([*scope.hidden.values(), *asker.apart], question)
     if apart and decide(replace(question, facts=(*question.facts, *apart))).kind != REFUTED:
         return Verdict(UNPROVED, "false only where two letters that the text keeps stand for one index")
     within = _within(question)
@@ -103,10 +103,21 @@ def _numbers_before(scope: Scope, question: Question, here: int) -> Iterator[dic
     yield from ({n: value} for n, values in before.items() for value in dict.fromkeys(values))
 
 
-def _kept_apart(scope: Scope, question: Question) -> tuple[Not, ...]:
+def told_apart(found: Claims) -> tuple[frozenset[str], ...]:
+    """Letters for each of which a text says what one derivative is: ∂J/∂u_o = ... and ∂J/∂u_k = ..."""
+    letters: dict[s.Node, set[str]] = {}
+    for claim in found.claims:
+        match claim.left.side.tree:
+            case s.Derivative(variables=(s.Indexed(below=(s.Name() as letter,), above=()) as by,)) as whole:
+                alike = replace(whole, variables=(by.base,))
+                letters.setdefault(alike, set()).add(spelled(letter))
+    return tuple(frozenset(found) for found in letters.values() if len(found) > 1)
+
+
+def _kept_apart(groups: Iterable[Collection[str]], question: Question) -> tuple[Not, ...]:
     """That the letters of one name, the w and l of u = r_w - r_l, are different ones."""
     free = sorted({*free_indices(question.lhs), *free_indices(question.rhs)}, key=lambda i: i.name)
-    kept = [set(letters) for letters in scope.hidden.values()]
+    kept = [set(letters) for letters in groups]
     pairs = ((i, j) for i, j in combinations(free, 2) if i.set == j.set)
     return tuple(Not(Same(i, j)) for i, j in pairs if any({i.name, j.name} <= letters for letters in kept))
 

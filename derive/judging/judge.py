@@ -10,7 +10,7 @@ from derive.clock import TimeUp, limited
 from derive.judging.claims import Claim, Claims, Row, claims
 from derive.judging.decide import decide
 from derive.judging.declare import Declarations, declare
-from derive.judging.doubts import doubted
+from derive.judging.doubts import doubted, told_apart
 from derive.judging.implicit import Reading, choose, implied, unknown_names
 from derive.judging.questions import Asker, Unfounded
 from derive.judging.remarks import Remarks
@@ -90,7 +90,7 @@ def judge(
         r.side.tree for r in found.loose if isinstance(r.side.tree, ReadError) and "=" in r.side.latex
     )
     report = Report(document, known, lost=lost)
-    asker = Asker(declarations, known, seconds, true_classes(found, declarations))
+    asker = Asker(declarations, known, seconds, true_classes(found, declarations), told_apart(found))
     _Judge(report, found, declarations, asker, Remarks(document, found, asker)).run()
     return report
 

@@ -41,6 +41,7 @@ class Asker:
     roles: Roles
     seconds: float
     true_classes: frozenset[str] = frozenset()  # letters that the text treats as that of the true class
+    apart: tuple[frozenset[str], ...] = ()  # letters for each of which the text has a formula of its own
     notes: dict[int, str] = field(default_factory=dict)
     strange: set[str] = field(default_factory=set)  # functions that mean something else in this text
 

@@ -143,3 +143,14 @@ def test_an_index_behind_the_end_of_a_sum_may_not_be_meant() -> None:
 )
 def test_a_sum_over_what_is_not_clear_is_unread(said: str) -> None:
     assert last(f"{SOFTMAX}$${said}$$").verdict.kind == "unread"
+
+
+PAIRS = r"$$J = -\log r_o - \sum_{k \neq o} \log(1 - r_k)$$" + "\n"
+OF_O = r"$$\frac{\partial J}{\partial r_o} = -\frac{1}{r_o}$$" + "\n"
+OF_K = r"$$\frac{\partial J}{\partial r_k} = \frac{1}{1 - r_k}$$"
+
+
+def test_a_letter_with_a_formula_of_its_own_is_another_one() -> None:
+    assert last(PAIRS + OF_K).verdict.kind == "refuted"
+    assert last(PAIRS + OF_O + OF_K).verdict.kind == "unproved"
+    assert last(PAIRS + OF_O + OF_K.replace("= ", "= -")).verdict.kind == "refuted"
