@@ -32,6 +32,8 @@ def doubted(asker: Asker, claim: Claim, left: Row, question: Question, verdict: 
         return Verdict(UNPROVED, stranger) if stranger else verdict
     if verdict.kind != REFUTED:
         return verdict
+    if question.ignored:
+        return Verdict(UNPROVED, f"false unless something else is said: {question.ignored}")
     trees = (claim.right.side.tree, left.side.tree)
     readable = [t for t in trees if isinstance(t, s.Node)]
     doubt = _with_other_indices(scope, question) or _names_in_doubt(scope, question, readable)

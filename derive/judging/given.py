@@ -28,6 +28,7 @@ class Given:
     values: dict[str, Fraction] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     signs: list[Fact] = field(default_factory=list)
+    ignored: str = ""  # what was said and not understood: without it nothing is refuted
 
     def take(self, node: s.Relation, name: str) -> bool:
         """Note what a condition says of a parameter; whether it was understood."""

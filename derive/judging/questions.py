@@ -107,7 +107,15 @@ class Asker:
         true_class = next((i for i in spare if i.set == classes and i.name in self.true_classes), None)
         facts += tuple(written_out(given.sizes, (lhs, rhs), definitions))
         question = Question(
-            lhs, rhs, facts, definitions, targets, true_class, self.seconds, sizes=given.sizes
+            lhs,
+            rhs,
+            facts,
+            definitions,
+            targets,
+            true_class,
+            self.seconds,
+            sizes=given.sizes,
+            ignored=given.ignored,
         )
         return with_values(question, given.values)
 
@@ -150,7 +158,8 @@ def _facts(reader: Elaborator, claim: Claim, lhs: Term, rhs: Term, given: Given)
             if name and name not in indexing and given.take(node, name):
                 continue
             if said & spoken - reader.words.letters:
-                raise Unclear(node.at, "a condition on a value is not understood")
+                given.ignored = "a condition on a value is not understood"
+                continue
             prop = reader.proposition(node)
             if {i.name for i in free_indices(prop)} <= own:
                 facts.append(prop)

@@ -37,6 +37,7 @@ class Question:
     seconds: float = 10.0
     values: Mapping[str, Fraction] = field(default_factory=dict)  # of parameters, where the text gives them
     sizes: Mapping[str, int] = field(default_factory=dict)  # of sets, likewise
+    ignored: str = ""  # a condition that was not understood, if there is one: it may be needed
 
     @cached_property
     def assumed(self) -> tuple[Fact | Prop, ...]:

@@ -154,3 +154,11 @@ def test_a_letter_with_a_formula_of_its_own_is_another_one() -> None:
     assert last(PAIRS + OF_K).verdict.kind == "refuted"
     assert last(PAIRS + OF_O + OF_K).verdict.kind == "unproved"
     assert last(PAIRS + OF_O + OF_K.replace("= ", "= -")).verdict.kind == "refuted"
+
+
+def test_what_is_said_of_a_value_may_be_needed() -> None:
+    said = "Let $x > 0$. The data are $x_i$. "
+    slope = r"$$\frac{\partial}{\partial w_j} \sum_i w_i x_i = x_j$$"
+    assert last(said + slope).verdict.kind == "proved"
+    assert last(said + slope.replace("= x_j", r"= \sqrt{x_j^2}")).verdict.kind != "refuted"
+    assert last(said + slope.replace("= x_j", "= 2 x_j")).verdict.kind == "unproved"
