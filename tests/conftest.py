@@ -9,5 +9,7 @@ from hypothesis import settings
 settings.register_profile("gradproof", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("gradproof")
 
-# What is written for a terminal is as wide as any, wherever the tests run.
+# What is written for a terminal is as wide as any, wherever the tests run: readline, which pytest imports,
+# tells processes the width of its own, behind the back of `os.environ`.
 os.environ.pop("COLUMNS", None)
+os.unsetenv("COLUMNS")
