@@ -44,6 +44,8 @@ def stated(found: Claims, declared: Declarations) -> Iterator[Stated]:
 
 def _array(tree: s.Node) -> str | None:
     match tree:
+        case s.Sum(over=s.Range(names=()), body=s.Name() as base):
+            return spelled(base)
         case s.Sum(body=s.Node() as body):
             return _array(body)
         case s.Indexed(base=s.Name() as base):

@@ -16,7 +16,9 @@ from derive.trusted.terms import Case, Sum, Term
 
 def summed(reader: Formula, node: s.Sum) -> Value:
     over = node.over
-    if over.kind not in ("all", "from", "single", "except", "upto", "where") or not over.names:
+    if not over.names:
+        return _of_entries(reader, node)
+    if over.kind not in ("all", "from", "single", "except", "upto", "where"):
         raise Unclear(node.at, "what this sum runs over is not understood")
     outer, added = dict(reader.bound), []
     guard: Prop = TRUE
@@ -37,9 +39,8 @@ def summed(reader: Formula, node: s.Sum) -> Value:
     if over.kind == "from" and not (first and not reader.words.from_zero) and not starts_at_zero(over):
         raise Unclear(node.at, "where this sum starts and ends is not understood")
     opened: list[tuple[str, Key, Ix]] = []
-    special = _special(
-        reader, over, added[0][1]
-    )  # the index that is left out or picked, read outside of the binder
+    # the index that is left out or picked is read outside of the binder
+    special = _special(reader, over, added[0][1])
     for name_, key in added:
         index = Ix(f"{name_}@{reader.count}", reader.set_of(key))
         reader.keys[index] = key
@@ -60,6 +61,15 @@ def summed(reader: Formula, node: s.Sum) -> Value:
         term = Sum(index.set, abstract(guard, index), abstract(term, index), hint=name_)
         guard = TRUE
     return Value(term, body.axes, body.row)
+
+
+def _of_entries(reader: Formula, node: s.Sum) -> Value:
+    """A sum without a letter: of all entries of a vector, as in Σ y = 1."""
+    over, body = node.over, reader.value(node.body)
+    if len(body.axes) != 1 or over.kind != "all" or over.upper is not None or over.but:
+        raise Unclear(node.at, "what this sum runs over is not understood")
+    (axis,) = body.axes
+    return Value(Sum(axis.set, TRUE, abstract(body.term, axis), hint="k"))
 
 
 def _said(over: s.Range) -> s.Node | None:

@@ -37,8 +37,11 @@ class Mutant:
 
     def judged(self) -> Step:
         """What the checker says of it."""
-        where = "".join(rf",\quad {c.replace('!=', ' ≠ ')}" for c in self.condition.split(", ") if c)
-        text = f"{self.definitions}\n\nThe mutant:\n\n$${self.left} = {self.right}{where}$$\n"
+        said = [c for c in self.condition.split(", ") if c]
+        values = [f"${c}$" for c in said if c[-1].isdigit()]  # of parameters: said before, as posts have them
+        where = "".join(rf",\quad {c.replace('!=', ' ≠ ')}" for c in said if not c[-1].isdigit())
+        before = f"At {' and '.join(values)} we have" if values else "The mutant:"
+        text = f"{self.definitions}\n\n{before}\n\n$${self.left} = {self.right}{where}$$\n"
         return judge(read_text(text), seconds=3.0).steps[-1]
 
     def readings(self) -> list[tuple[Tree, Tree]]:

@@ -162,3 +162,10 @@ def test_what_is_said_of_a_value_may_be_needed() -> None:
     assert last(said + slope).verdict.kind == "proved"
     assert last(said + slope.replace("= x_j", r"= \sqrt{x_j^2}")).verdict.kind != "refuted"
     assert last(said + slope.replace("= x_j", "= 2 x_j")).verdict.kind == "unproved"
+
+
+def test_a_sum_without_a_letter_is_of_all_entries() -> None:
+    assert last(rf"{SOFTMAX}$$\sum p = 1$$").verdict.kind == "proved"
+    assert last(rf"{SOFTMAX}$$\sum p = 2$$").verdict.kind == "refuted"
+    slope = rf"{SOFTMAX}{LOSS}Here $\sum y = 1$." + r"$$\frac{\partial L}{\partial z_j} = p_j - y_j$$"
+    assert [s.verdict.kind for s in judge(read_text(slope)).steps[-2:]] == ["assumption", "proved-under"]
