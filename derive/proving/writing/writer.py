@@ -244,8 +244,10 @@ class Writer:
         return min(ways, key=lambda way: (self.measure(way[0]), way[1]))
 
     def _irreducible(self, p: Poly) -> Term:
-        ways = lambda: min([self._sum(p), *self._squares(p), *self._collections(p)], key=self.measure)  # noqa: E731
-        return self._remembered("irreducible", p, ways)
+        def simplest() -> Term:
+            return min([self._sum(p), *self._squares(p), *self._collections(p)], key=self.measure)
+
+        return self._remembered("irreducible", p, simplest)
 
     def _collections(self, p: Poly) -> Iterator[Term]:
         """base × (...) + the rest, for each base that several summands share."""
