@@ -37,19 +37,20 @@
 #define SHUFFLES
 #endif
 #endif
+#define EVERY(count) for (size_t i = 0; i < (count); i++)
 #define INLINE static inline __attribute__((always_inline))
 
 enum { LANES = 16, FEW = 16, LINE = 64, BLOCK_BYTES = 2048, AHEAD = 4096 };
 
 /* What one call asks for. */
 typedef struct job {
-    size_t rows, classes, stride;
+    size_t rows, classes, stride, bytes; /* of the logits, without gaps */
     const void *logits, *targets, *weight, *upstream;
     double label_smoothing;
     double temperature;
     double z_loss;
     int64_t ignore_index;
-    int wide, each, lanes, streamed, past_cache;
+    int wide, each;
     double mean;
     double *losses;
     void *dlogits;
@@ -62,6 +63,12 @@ typedef struct job {
 INLINE size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
+}
+
+/* How many of some are left after others. */
+INLINE size_t left(size_t some, size_t others)
+{
+    return some > others ? some - others : 0;
 }
 
 INLINE int64_t label_of(const job *j, size_t n)
@@ -134,16 +141,16 @@ typedef void work(const job *, size_t, size_t, void *);
 #else
 #define SETS(name, type) {name##_##type##_any, name##_##type##_any, name##_##type##_any}
 #endif
-static work *const labels_0_work[2][3] = {SETS(labels_0_rows, float), SETS(labels_0_rows, double)};
-static work *const labels_1_work[2][3] = {SETS(labels_1_rows, float), SETS(labels_1_rows, double)};
-static work *const labels_2_work[2][3] = {SETS(labels_2_rows, float), SETS(labels_2_rows, double)};
-static work *const labels_3_work[2][3] = {SETS(labels_3_rows, float), SETS(labels_3_rows, double)};
-static work *const rows_0_work[2][3] = {SETS(rows_0_rows, float), SETS(rows_0_rows, double)};
-static work *const rows_1_work[2][3] = {SETS(rows_1_rows, float), SETS(rows_1_rows, double)};
-static work *const rows_2_work[2][3] = {SETS(rows_2_rows, float), SETS(rows_2_rows, double)};
-static work *const rows_3_work[2][3] = {SETS(rows_3_rows, float), SETS(rows_3_rows, double)};
-static work *const rows_4_work[2][3] = {SETS(rows_4_rows, float), SETS(rows_4_rows, double)};
-static work *const rows_5_work[2][3] = {SETS(rows_5_rows, float), SETS(rows_5_rows, double)};
+static work *const labels_0_work[2][3] = {SETS(labels_0, float), SETS(labels_0, double)};
+static work *const labels_1_work[2][3] = {SETS(labels_1, float), SETS(labels_1, double)};
+static work *const labels_2_work[2][3] = {SETS(labels_2, float), SETS(labels_2, double)};
+static work *const labels_3_work[2][3] = {SETS(labels_3, float), SETS(labels_3, double)};
+static work *const rows_0_work[2][3] = {SETS(rows_0, float), SETS(rows_0, double)};
+static work *const rows_1_work[2][3] = {SETS(rows_1, float), SETS(rows_1, double)};
+static work *const rows_2_work[2][3] = {SETS(rows_2, float), SETS(rows_2, double)};
+static work *const rows_3_work[2][3] = {SETS(rows_3, float), SETS(rows_3, double)};
+static work *const rows_4_work[2][3] = {SETS(rows_4, float), SETS(rows_4, double)};
+static work *const rows_5_work[2][3] = {SETS(rows_5, float), SETS(rows_5, double)};
 
 static atomic_int instructions = -1;
 
@@ -202,16 +209,13 @@ static size_t team(const job *j, int threads)
 /* Does the job; the loss goes to losses.  Returns 0, or that there is no memory and nothing was written. */
 static int64_t run(job *j, size_t size, int threads)
 {
-    const size_t bytes = j->rows * j->classes * size;
-    j->lanes = j->classes <= FEW; /* however few rows: a row's results do not depend on how many there are */
-    j->past_cache = bytes >= (size_t)16 << 20 && j->classes >= 1024;
-    j->streamed = j->past_cache && j->classes >= 8192;
+    j->bytes = j->rows * j->classes * size;
     const size_t blocks = (j->classes * size + BLOCK_BYTES - 1) / BLOCK_BYTES;
     j->scratch = blocks * (BLOCK_BYTES + size);
     size_t helpers = team(j, threads) - 1;
     const size_t parts = 4 * (helpers + 1);
     j->chunk = helpers ? (j->rows + parts - 1) / parts : j->rows;
-    j->chunk = j->lanes ? (j->chunk + LANES - 1) / LANES * LANES : j->chunk;
+    j->chunk = j->classes <= FEW ? (j->chunk + LANES - 1) / LANES * LANES : j->chunk;
     pthread_t ids[64];
     size_t started = 0;
     while (started < helpers && pthread_create(&ids[started], NULL, take_chunks, j) == 0)
@@ -629,6 +633,15 @@ INLINE TARGET double NAME(log1p_double)(double x)
 #undef PER
 #define BLOCK (BLOCK_BYTES / sizeof(REAL))
 #define PER (WIDTH / sizeof(REAL))
+#undef SEVERAL
+#undef GROUP
+#undef PARTS
+/* Vectors that are done together, for which there are registers, and which are a line at least; their entries;
+ * vectors of LANES rows. */
+#define SEVERAL (WIDTH == 32 ? 2 : 4)
+#define GROUP (SEVERAL * PER)
+#define PARTS (LANES / PER)
+_Static_assert(SEVERAL * WIDTH >= LINE && BLOCK % GROUP == 0 && LANES % PER == 0, "vectors, lines and blocks");
 
 /* A vector of this instruction set, one that may lie anywhere, and a mask: in each lane all bits or none. */
 typedef REAL NAME(vector) __attribute__((vector_size(WIDTH)));
@@ -643,6 +656,32 @@ typedef UNSIGNED NAME(bits) __attribute__((vector_size(WIDTH)));
 INLINE TARGET NAME(vector) NAME(either)(NAME(mask) where, NAME(vector) a, NAME(vector) b)
 {
     return (NAME(vector))(((NAME(mask))a & where) | ((NAME(mask))b & ~where));
+}
+
+/* The lanes of a vector in which the mask is set, 0 in the others. */
+INLINE TARGET NAME(vector) NAME(only)(NAME(mask) where, NAME(vector) x)
+{
+    return (NAME(vector))((NAME(mask))x & where);
+}
+
+/* a b + c, rounded once where there is an instruction for that. */
+INLINE TARGET NAME(vector) NAME(fused)(NAME(vector) a, NAME(vector) b, NAME(vector) c)
+{
+#if defined(X86) && WIDTH == 32 && defined(DOUBLES)
+    return (NAME(vector))_mm256_fmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#elif defined(X86) && WIDTH == 32
+    return (NAME(vector))_mm256_fmadd_ps((__m256)a, (__m256)b, (__m256)c);
+#elif defined(X86) && WIDTH == 64 && defined(DOUBLES)
+    return (NAME(vector))_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif defined(X86) && WIDTH == 64
+    return (NAME(vector))_mm512_fmadd_ps((__m512)a, (__m512)b, (__m512)c);
+#elif defined(__FP_FAST_FMA) && defined(__FP_FAST_FMAF)
+    for (size_t i = 0; i < PER; i++)
+        c[i] = sizeof(REAL) == 4 ? (REAL)__builtin_fmaf((float)a[i], (float)b[i], (float)c[i]) : (REAL)__builtin_fma(a[i], b[i], c[i]);
+    return c;
+#else
+    return a * b + c;
+#endif
 }
 
 /* a b, and 0 where a is 0. */
@@ -692,22 +731,45 @@ INLINE TARGET NAME(mask) NAME(first)(size_t few)
 /* A vector of an array, or of its first entries and 0. */
 INLINE TARGET NAME(vector) NAME(load)(const REAL *at, size_t few)
 {
+#if defined(X86) && WIDTH == 64 && defined(DOUBLES)
+    return (NAME(vector))_mm512_maskz_loadu_pd((__mmask8)((1u << least(few, PER)) - 1), at);
+#elif defined(X86) && WIDTH == 64
+    return (NAME(vector))_mm512_maskz_loadu_ps((__mmask16)((1u << least(few, PER)) - 1), at);
+#elif defined(X86) && WIDTH == 32 && defined(DOUBLES)
+    return (NAME(vector))_mm256_maskload_pd(at, (__m256i)NAME(first)(few));
+#elif defined(X86) && WIDTH == 32
+    return (NAME(vector))_mm256_maskload_ps(at, (__m256i)NAME(first)(few));
+#else
     if (few >= PER)
         return *(const NAME(loose) *)at;
     _Alignas(WIDTH) REAL found[PER] = {0};
     for (size_t i = 0; i < few; i++)
         found[i] = at[i];
     return *(const NAME(vector) *)found;
+#endif
 }
 
 INLINE TARGET void NAME(store)(REAL *to, NAME(vector) x, size_t few)
 {
+#if defined(X86) && WIDTH == 64 && defined(DOUBLES)
+    _mm512_mask_storeu_pd(to, (__mmask8)((1u << least(few, PER)) - 1), (__m512d)x);
+    return;
+#elif defined(X86) && WIDTH == 64
+    _mm512_mask_storeu_ps(to, (__mmask16)((1u << least(few, PER)) - 1), (__m512)x);
+    return;
+#endif
     if (few >= PER) {
         *(NAME(loose) *)to = x;
         return;
     }
+#if defined(X86) && WIDTH == 32 && defined(DOUBLES)
+    _mm256_maskstore_pd(to, (__m256i)NAME(first)(few), (__m256d)x);
+#elif defined(X86) && WIDTH == 32
+    _mm256_maskstore_ps(to, (__m256i)NAME(first)(few), (__m256)x);
+#else
     for (size_t i = 0; i < few; i++)
         to[i] = x[i];
+#endif
 }
 
 /* Stores a vector past the cache; `to` is a multiple of its width. */
@@ -724,46 +786,134 @@ INLINE TARGET void NAME(stream)(REAL *to, NAME(vector) x)
 #endif
 }
 
-INLINE TARGET REAL NAME(total)(NAME(vector) x)
+/* Stores a vector past the cache, or where it does not lie so or there are only its first entries, as usual. */
+INLINE TARGET void NAME(store_or_stream)(REAL *to, NAME(vector) x, size_t few)
 {
+    if (few >= PER && (uintptr_t)to % WIDTH == 0)
+        NAME(stream)(to, x);
+    else
+        NAME(store)(to, x, few);
+}
+
+/* The sum of the lanes. */
+INLINE TARGET REAL NAME(sum)(NAME(vector) x)
+{
+#ifndef SHUFFLES
     for (size_t half = PER / 2; half > 0; half /= 2)
         for (size_t i = 0; i < half; i++)
-            x[i] += x[i + half];
+            x[i] = x[i] + x[i + half];
+#elif WIDTH == 64 && !defined(DOUBLES)
+    x = x + __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+    x = x + __builtin_shufflevector(x, x, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
+    x = x + __builtin_shufflevector(x, x, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1);
+    x = x + __builtin_shufflevector(x, x, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0);
+#elif WIDTH == 64 && defined(DOUBLES)
+    x = x + __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);
+    x = x + __builtin_shufflevector(x, x, 2, 3, 4, 5, 6, 7, 0, 1);
+    x = x + __builtin_shufflevector(x, x, 1, 2, 3, 4, 5, 6, 7, 0);
+#elif WIDTH == 32 && !defined(DOUBLES)
+    x = x + __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);
+    x = x + __builtin_shufflevector(x, x, 2, 3, 4, 5, 6, 7, 0, 1);
+    x = x + __builtin_shufflevector(x, x, 1, 2, 3, 4, 5, 6, 7, 0);
+#elif WIDTH == 32 && defined(DOUBLES)
+    x = x + __builtin_shufflevector(x, x, 2, 3, 0, 1);
+    x = x + __builtin_shufflevector(x, x, 1, 2, 3, 0);
+#elif WIDTH == 16 && !defined(DOUBLES)
+    x = x + __builtin_shufflevector(x, x, 2, 3, 0, 1);
+    x = x + __builtin_shufflevector(x, x, 1, 2, 3, 0);
+#elif WIDTH == 16 && defined(DOUBLES)
+    x = x + __builtin_shufflevector(x, x, 1, 0);
+#endif
     return x[0];
 }
 
-/* exp of numbers that are at most 0, off by at most u times 3.09 (float) or 3.03 (double) where it is not subnormal. */
-INLINE TARGET NAME(vector) NAME(exp)(NAME(vector) x)
+/* The greatest lane. */
+INLINE TARGET REAL NAME(top)(NAME(vector) x)
 {
-#ifdef DOUBLES
-    const NAME(vector) y = NAME(greater)(EACH(-746.0), x);
-    const NAME(vector) shifted = y * 1.4426950408889634 + 6755399441057279.0;
-    const NAME(vector) n = shifted - 6755399441057279.0;
-    const NAME(vector) r = (y - n * 0.6931471805601177) - n * -1.7239444525614835e-13;
-    NAME(vector) q = r * 2.082661077724728e-09 + 2.5112021846124233e-08;
-    q = q * r + 2.7557581802775346e-07;
-    q = q * r + 2.7557234904540495e-06;
-    q = q * r + 2.4801586926829422e-05;
-    q = q * r + 0.00019841269896341693;
-    q = q * r + 0.0013888888889115431;
-    q = q * r + 0.008333333333317051;
-    q = q * r + 0.041666666666666095;
-    q = q * r + 0.16666666666666682;
-    q = q * r + 0.5;
-    const NAME(vector) scale = (NAME(vector))((NAME(bits))shifted << 52);
-    return (((r * r) * q + r) * scale + scale) * 0x1p-512;
-#else
-    const NAME(vector) y = NAME(greater)(EACH(-104.0f), x);
-    const NAME(vector) shifted = y * 1.4426950216293335f + 12583103.0f;
-    const NAME(vector) n = shifted - 12583103.0f;
-    const NAME(vector) r = (y - n * 0.693145751953125f) - n * 1.428606765330187e-06f;
-    NAME(vector) q = r * 0.0013814609264954925f + 0.008368710987269878f;
-    q = q * r + 0.04166838899254799f;
-    q = q * r + 0.1666652113199234f;
-    q = q * r + 0.4999999403953552f;
-    const NAME(vector) scale = (NAME(vector))((NAME(bits))shifted << 23);
-    return (((r * r) * q + r) * scale + scale) * 0x1p-64f;
+#ifndef SHUFFLES
+    for (size_t half = PER / 2; half > 0; half /= 2)
+        for (size_t i = 0; i < half; i++)
+            x[i] = x[i] > x[i + half] ? x[i] : x[i + half];
+#elif WIDTH == 64 && !defined(DOUBLES)
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0));
+#elif WIDTH == 64 && defined(DOUBLES)
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 2, 3, 4, 5, 6, 7, 0, 1));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 1, 2, 3, 4, 5, 6, 7, 0));
+#elif WIDTH == 32 && !defined(DOUBLES)
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 2, 3, 4, 5, 6, 7, 0, 1));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 1, 2, 3, 4, 5, 6, 7, 0));
+#elif WIDTH == 32 && defined(DOUBLES)
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 2, 3, 0, 1));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 1, 2, 3, 0));
+#elif WIDTH == 16 && !defined(DOUBLES)
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 2, 3, 0, 1));
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 1, 2, 3, 0));
+#elif WIDTH == 16 && defined(DOUBLES)
+    x = NAME(greater)(x, __builtin_shufflevector(x, x, 1, 0));
 #endif
+    return x[0];
+}
+
+/* The sum of the lanes of several vectors. */
+INLINE TARGET REAL NAME(total)(const NAME(vector) *x)
+{
+    NAME(vector) sum = x[0];
+    for (size_t i = 1; i < SEVERAL; i++)
+        sum += x[i];
+    return NAME(sum)(sum);
+}
+
+/* exp of numbers that are at most 0, off by at most u times 3.09 (float) or 3.03 (double) where it is not subnormal.
+ *
+ * Step by step for up to SEVERAL vectors, since a step waits for the one before it.
+ */
+INLINE TARGET void NAME(exps_of_few)(NAME(vector) *x, size_t count)
+{
+    NAME(vector) shifted[SEVERAL], n[SEVERAL], r[SEVERAL], q[SEVERAL];
+#ifdef DOUBLES
+    EVERY(count) x[i] = NAME(greater)(EACH(-746.0), x[i]);
+    EVERY(count) shifted[i] = x[i] * 1.4426950408889634 + 6755399441057279.0;
+    EVERY(count) n[i] = shifted[i] - 6755399441057279.0;
+    EVERY(count) r[i] = x[i] - n[i] * 0.6931471805601177;
+    EVERY(count) r[i] = r[i] - n[i] * -1.7239444525614835e-13;
+    EVERY(count) q[i] = r[i] * 2.082661077724728e-09 + 2.5112021846124233e-08;
+    EVERY(count) q[i] = q[i] * r[i] + 2.7557581802775346e-07;
+    EVERY(count) q[i] = q[i] * r[i] + 2.7557234904540495e-06;
+    EVERY(count) q[i] = q[i] * r[i] + 2.4801586926829422e-05;
+    EVERY(count) q[i] = q[i] * r[i] + 0.00019841269896341693;
+    EVERY(count) q[i] = q[i] * r[i] + 0.0013888888889115431;
+    EVERY(count) q[i] = q[i] * r[i] + 0.008333333333317051;
+    EVERY(count) q[i] = q[i] * r[i] + 0.041666666666666095;
+    EVERY(count) q[i] = q[i] * r[i] + 0.16666666666666682;
+    EVERY(count) q[i] = q[i] * r[i] + 0.5;
+    EVERY(count) q[i] = (r[i] * r[i]) * q[i] + r[i];
+    EVERY(count) n[i] = (NAME(vector))((NAME(bits))shifted[i] << 52);
+    EVERY(count) x[i] = (q[i] * n[i] + n[i]) * 0x1p-512;
+#else
+    EVERY(count) x[i] = NAME(greater)(EACH(-104.0f), x[i]);
+    EVERY(count) shifted[i] = x[i] * 1.4426950216293335f + 12583103.0f;
+    EVERY(count) n[i] = shifted[i] - 12583103.0f;
+    EVERY(count) r[i] = x[i] - n[i] * 0.693145751953125f;
+    EVERY(count) r[i] = r[i] - n[i] * 1.428606765330187e-06f;
+    EVERY(count) q[i] = r[i] * 0.0013814609264954925f + 0.008368710987269878f;
+    EVERY(count) q[i] = q[i] * r[i] + 0.04166838899254799f;
+    EVERY(count) q[i] = q[i] * r[i] + 0.1666652113199234f;
+    EVERY(count) q[i] = q[i] * r[i] + 0.4999999403953552f;
+    EVERY(count) q[i] = (r[i] * r[i]) * q[i] + r[i];
+    EVERY(count) n[i] = (NAME(vector))((NAME(bits))shifted[i] << 23);
+    EVERY(count) x[i] = (q[i] * n[i] + n[i]) * 0x1p-64f;
+#endif
+}
+
+INLINE TARGET void NAME(exps)(NAME(vector) *x, size_t count)
+{
+    for (size_t i = 0; i < count; i += SEVERAL)
+        NAME(exps_of_few)(x + i, least(SEVERAL, count - i));
 }
 
 #undef SIDE
@@ -815,17 +965,48 @@ INLINE TARGET void NAME(turn)(const REAL *from, size_t apart, REAL *to, size_t t
 #endif
 }
 
-/* to[k][r] = from[r][k] for LANES rows and all classes, or with `back` the reverse. */
-INLINE TARGET void NAME(turn_rows)(const REAL *from, size_t apart, REAL *to, size_t to_apart, size_t classes, int back)
+/* to[k][r] = from[r][k] for LANES rows, of which `count` are there and the last stands for others, and all classes. */
+INLINE TARGET void NAME(turn_into)(const REAL *from, size_t apart, REAL *to, size_t count, size_t classes)
 {
-    for (size_t r = 0; r < LANES; r += SIDE)
-        for (size_t k = 0; k < classes; k += SIDE) {
-            const size_t at = k + SIDE <= classes ? k : classes - SIDE;
-            if (back)
-                NAME(turn)(from + at * apart + r, apart, to + r * to_apart + at, to_apart);
-            else
-                NAME(turn)(from + r * apart + at, apart, to + at * to_apart + r, to_apart);
-        }
+    if (count < LANES || classes < SIDE) {
+        for (size_t r = 0; r < LANES; r++)
+            for (size_t k = 0; k < classes; k++)
+                to[k * LANES + r] = from[least(r, count - 1) * apart + k];
+        return;
+    }
+    for (size_t k = 0; k < classes; k += SIDE) {
+        const size_t at = least(k, classes - SIDE);
+        for (size_t r = 0; r < LANES; r += SIDE)
+            NAME(turn)(from + r * apart + at, apart, to + at * LANES + r, LANES);
+    }
+}
+
+/* to[r][k] = from[k][r] for `count` rows and all classes. */
+INLINE TARGET void NAME(turn_back)(const REAL *from, REAL *to, size_t count, size_t classes)
+{
+    if (count < LANES || classes < SIDE) {
+        for (size_t r = 0; r < count; r++)
+            for (size_t k = 0; k < classes; k++)
+                to[r * classes + k] = from[k * LANES + r];
+        return;
+    }
+    for (size_t k = 0; k < classes; k += SIDE) {
+        const size_t at = least(k, classes - SIDE);
+        for (size_t r = 0; r < LANES; r += SIDE)
+            NAME(turn)(from + at * LANES + r, LANES, to + r * classes + at, classes);
+    }
+}
+
+/* The labels of `count` rows, 0 where they are ignored, and whether some are. */
+INLINE TARGET int NAME(labels_of)(const job *j, size_t n, size_t count, INT *labels)
+{
+    int ignored = 0;
+    for (size_t r = 0; r < LANES; r++) {
+        const int64_t t = label_of(j, n + least(r, count - 1));
+        ignored |= t == j->ignore_index;
+        labels[r] = t == j->ignore_index ? 0 : (INT)t;
+    }
+    return ignored;
 }
 
 /* How many entries lie before the first that begins a line. */
@@ -845,17 +1026,34 @@ INLINE TARGET REAL NAME(greatest)(const REAL *z, size_t count, REAL top)
             t[i] = NAME(greater)(*(const NAME(loose) *)(z + k + i * PER), t[i]);
     for (; k + PER <= count; k += PER)
         t[0] = NAME(greater)(*(const NAME(loose) *)(z + k), t[0]);
-    for (; k < count; k++)
-        top = z[k] > top ? z[k] : top;
-    t[0] = NAME(greater)(NAME(greater)(t[0], t[1]), NAME(greater)(t[2], t[3]));
-    for (size_t i = 0; i < PER; i++)
-        top = t[0][i] > top ? t[0][i] : top;
-    return top;
+    if (k < count)
+        t[1] = NAME(greater)(NAME(either)(NAME(first)(count - k), NAME(load)(z + k, count - k), t[1]), t[1]);
+    return NAME(top)(NAME(greater)(NAME(greater)(t[0], t[1]), NAME(greater)(t[2], t[3])));
+}
+
+/* The least finite number. */
+INLINE TARGET double NAME(lowest)(void)
+{
+    return sizeof(REAL) == 4 ? -0x1.fffffep127 : -0x1.fffffffffffffp1023;
 }
 
 INLINE TARGET void NAME(fill_zero)(REAL *out, size_t count)
 {
     memset(out, 0, count * sizeof(REAL));
+}
+
+/* A row whose label is ignored. */
+static TARGET void NAME(ignore)(const job *j, size_t n)
+{
+    j->losses[n] = 0.0;
+    if (j->dlogits)
+        NAME(fill_zero)((REAL *)j->dlogits + n * j->classes, j->classes);
+}
+
+/* What a row's gradient is divided by. */
+INLINE TARGET double NAME(divisor_of)(const job *j, size_t n)
+{
+    return j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
 }
 
 INLINE TARGET void NAME(prefetch)(const REAL *at, size_t count)
@@ -864,2854 +1062,3784 @@ INLINE TARGET void NAME(prefetch)(const REAL *at, size_t count)
         __builtin_prefetch(at + i);
 }
 
-/* What labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(labels_0_known) {
-    NAME(vector) m;
-} NAME(labels_0_known);
-
-typedef struct NAME(labels_0_sums) {
-    NAME(vector) s1;
-} NAME(labels_0_sums);
-
-typedef struct NAME(labels_0_slopes) {
-    NAME(vector) k2, at_label;
-} NAME(labels_0_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(labels_0_add)(
-    NAME(vector) z, NAME(mask) here, NAME(mask) live, const NAME(labels_0_known) *f, NAME(labels_0_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH(z - f->m));
-    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(labels_0_slope)(
-    NAME(vector) kept, NAME(mask) here, const NAME(labels_0_slopes) *f)
-{
-    return NAME(either)(here, f->at_label, EACH(f->k2 * kept));
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(labels_0_add_all)(
-    const REAL *logits, size_t label, REAL *kept, size_t from, size_t to,
-    const NAME(labels_0_known) *f, NAME(labels_0_sums) *sums)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            NAME(store)(kept + k, NAME(labels_0_add)(NAME(load)(logits + k, PER), (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        NAME(store)(kept + k, NAME(labels_0_add)(NAME(load)(logits + k, PER), NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
-        k += PER;
-    }
-    if (k < to) {
-        NAME(store)(kept + k, NAME(labels_0_add)(NAME(load)(logits + k, to - k), NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(labels_0_store_all)(
-    const REAL *kept, NAME(vector) factor, size_t label, REAL *out, size_t from, size_t to,
-    const NAME(labels_0_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            const NAME(vector) slope = NAME(labels_0_slope)(NAME(load)(kept + k, PER) * factor, (NAME(mask)){0}, f);
-            if (past_cache)
-                NAME(stream)(out + k, slope);
-            else
-                NAME(store)(out + k, slope, PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        const NAME(vector) slope = NAME(labels_0_slope)(NAME(load)(kept + k, PER) * factor, NAME(lane)(label - k), f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-        k += PER;
-    }
-    if (k < to) {
-        const NAME(vector) slope = NAME(labels_0_slope)(NAME(load)(kept + k, to - k) * factor, NAME(lane)(label - k), f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0. */
-static TARGET void NAME(labels_0_row)(const job *j, size_t n, REAL *kept)
+/* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * rows_in_lanes. */
+static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    if (label_of(j, n) == j->ignore_index) {
-        if (out)
-            NAME(fill_zero)(out, classes);
-        j->losses[n] = 0.0;
-        return;
-    }
-    const size_t label = (size_t)label_of(j, n);
-    const double z_of_label = (double)logits[label];
-    const double weight_of_label = weight ? (double)weight[label] : 1.0;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-
-    NAME(labels_0_known) known;
-    known.m = EACH((REAL)m);
-    double s1 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(labels_0_sums) sums = {{0}, };
-        NAME(labels_0_add_all)(logits, label, kept, start, start + count, &known, &sums);
-        s1 += (double)NAME(total)(sums.s1);
-    }
-    const double c6 = weight_of_label;
-    const double v2 = NAME(exp_double)(z_of_label - m);
-    const double v1 = v2 + s1;
-    const double c5 = -(weight_of_label * (s1 / v1));
-    const double d1 = 1.0 / divisor;
-    const double k1 = c5 * d1;
-    const double k2 = c6 * (1.0 / v1) * d1;
-    const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(labels_0_slopes) slopes;
-    slopes.k2 = EACH((REAL)k2);
-    slopes.at_label = EACH((REAL)k1);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(labels_0_store_all)(kept, one, label, out, 0, head, &slopes, 0);
-    NAME(labels_0_store_all)(kept, one, label, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_0_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL sum_s1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) REAL at_label[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL z_label[LANES];
-    _Alignas(64) REAL w_label[LANES];
-    _Alignas(64) INT labels[LANES];
-    int ignored = 0;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    } else
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_s1[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        _Alignas(64) INT label[LANES];
+        const int ignored = NAME(labels_of)(j, n, count, label);
+        _Alignas(64) double divisors[LANES];
         for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) REAL z_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            z_of[r] = all_z[(size_t)label[r] * LANES + r];
+        _Alignas(64) REAL w_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            w_of[r] = weight ? weight[label[r]] : (REAL)1;
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
             for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
-    for (size_t r = 0; r < LANES; r++) {
-        const int64_t t = label_of(j, n + least(r, count - 1));
-        ignored |= t == j->ignore_index;
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = zs[(size_t)labels[r] * LANES + r];
-    }
-    for (size_t r = 0; r < LANES; r++)
-        w_label[r] = weight ? weight[labels[r]] : (REAL)1;
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(labels_0_sums) sums = {{0}, };
-        NAME(labels_0_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-        for (size_t k = 0; k < classes; k++) {
-
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_0_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
         }
-        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double z_of_label = (double)z_label[r];
-        const double weight_of_label = (double)w_label[r];
-        const double s1 = (double)sum_s1[r];
-
-        const double c6 = weight_of_label;
-        const double v2 = NAME(exp_double)(z_of_label - m);
-        const double v1 = v2 + s1;
-        const double c5 = -(weight_of_label * (s1 / v1));
-        const double d1 = 1.0 / divisor;
-        const double k1 = c5 * d1;
-        const double k2 = c6 * (1.0 / v1) * d1;
-        const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-        losses[r] = loss;
-        slope_k2[r] = (REAL)k2;
-        at_label[r] = (REAL)k1;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(labels_0_slopes) slopes;
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            slopes.at_label = *(const NAME(vector) *)(at_label + r);
-            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(mask) labels[PARTS];
+            EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+            NAME(vector) sum_s1[PARTS] = {{0}};
             for (size_t k = 0; k < classes; k++) {
-
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(labels_0_slope)(*at, label == (INT)k, &slopes);
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = z[i] - each_m[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
             }
+            EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
         }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s1 = (double)row_s1[r];
+            const double divisor = divisors[r];
+            const double z_of_label = (double)z_of[r];
+            const double weight_of_label = (double)w_of[r];
+            const double v2 = NAME(exp_double)(z_of_label - m);
+            losses[r] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+            const double d1 = 1.0 / divisor;
+            const double v1 = v2 + s1;
+            const double c6 = weight_of_label;
+            const double k2 = c6 * (1.0 / v1) * d1;
+            const double c5 = -(weight_of_label * (s1 / v1));
+            const double k1 = c5 * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                NAME(mask) labels[PARTS];
+                EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], each_k2[i] * was[i]);
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+        for (size_t r = 0; r < count && ignored; r++)
+            if (label_of(j, n + r) == j->ignore_index)
+                NAME(ignore)(j, n + r);
     }
-    for (size_t r = 0; r < count && ignored; r++)
-        if (label_of(j, n + r) == j->ignore_index) {
-            j->losses[n + r] = 0.0;
-            if (j->dlogits)
-                NAME(fill_zero)((REAL *)j->dlogits + (n + r) * classes, classes);
-        }
 }
 
-/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before.
- *
- * A block of what is kept is read for the one row before it is written for the other.  Which classes are a block
- * depends on nothing but their number, so that a row's results do not depend on where it lies.
- */
-static TARGET void NAME(labels_0_streamed)(const job *j, size_t from, size_t to, REAL *kept)
+/* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * add_in_blocks, rescale_blocks, prefetch_ahead, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(labels_0_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const size_t per_line = LINE / sizeof(REAL), blocks = (classes + BLOCK - 1) / BLOCK;
-    REAL *const tops = kept + blocks * BLOCK, *out = NULL;
+    REAL *const tops = scratch + (classes + BLOCK - 1) / BLOCK * BLOCK;
     int pending = 0;
-    NAME(labels_0_slopes) slopes = {{0}, {0}, };
-    double old_m = 0.0;
+    REAL *old_out = NULL;
     size_t old_label = 0;
+    double old_k1 = 0.0, old_k2 = 0.0, old_m = 0.0;
     for (size_t n = from; n < to || pending; n++) {
-        for (; n < to && label_of(j, n) == j->ignore_index; n++) {
-            j->losses[n] = 0.0;
-            if (j->dlogits)
-                NAME(fill_zero)((REAL *)j->dlogits + n * classes, classes);
-        }
-        const int live = n < to;
+        const int live = n < to && label_of(j, n) != j->ignore_index;
+        if (n < to && !live)
+            NAME(ignore)(j, n);
         if (!live && !pending)
-            break;
-        const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
+            continue;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
         const size_t label = live ? (size_t)label_of(j, n) : 0;
-        REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
-
-        double s1 = 0.0;
-        for (size_t b = 0; b < blocks; b++) {
-            const size_t start = b * BLOCK, end = least(start + BLOCK, classes);
-            if (pending) {
-                const double older = (double)tops[b];
-                const NAME(vector) factor = EACH((REAL)NAME(exp_double)(older - old_m));
-                const size_t line = start + NAME(before_line)(out + start, end - start);
-                const size_t last = line + (end - line) / per_line * per_line;
-                NAME(labels_0_store_all)(kept, factor, old_label, out, line, last, &slopes, 1);
-                for (int side = 0; side < 2; side++)
-                    NAME(labels_0_store_all)(kept, factor, old_label, out, side ? last : start, side ? end : line, &slopes, 0);
-            }
-            if (!live)
-                continue;
-            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
-            const REAL greatest = NAME(greatest)(logits + start, end - start, top);
-            if (greatest > top) {
-                const double older = (double)top, m = (double)greatest;
-                const double factor = NAME(exp_double)(older - m);
-                s1 *= factor;
-                top = greatest;
-            }
-            tops[b] = top;
-            const double m = (double)top;
-            NAME(labels_0_known) known;
-            known.m = EACH((REAL)m);
-            NAME(labels_0_sums) sums = {{0}, };
-            NAME(labels_0_add_all)(logits, label, kept, start, end, &known, &sums);
-            s1 += (double)NAME(total)(sums.s1);
-        }
-        pending = live && j->dlogits;
-        if (!live)
-            break;
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-        const double m = (double)top;
-        const double c6 = weight_of_label;
-        const double v2 = NAME(exp_double)(z_of_label - m);
-        const double v1 = v2 + s1;
-        const double c5 = -(weight_of_label * (s1 / v1));
-        const double d1 = 1.0 / divisor;
-        const double k1 = c5 * d1;
-        const double k2 = c6 * (1.0 / v1) * d1;
-        const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-        j->losses[n] = loss;
-        slopes.k2 = EACH((REAL)k2);
-        slopes.at_label = EACH((REAL)k1);
-        old_m = m;
-        old_label = label;
-        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
-    }
-    fence();
-}
-
-static TARGET void NAME(labels_0_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(labels_0_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    if (j->streamed) {
-        NAME(labels_0_streamed)(j, from, to, scratch);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(labels_0_row)(j, n, scratch);
-    fence();
-}
-
-/* What labels, where label_smoothing == 0.0, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(labels_1_known) {
-    NAME(vector) m, r1;
-} NAME(labels_1_known);
-
-typedef struct NAME(labels_1_sums) {
-    NAME(vector) s1;
-} NAME(labels_1_sums);
-
-typedef struct NAME(labels_1_slopes) {
-    NAME(vector) k2, at_label;
-} NAME(labels_1_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(labels_1_add)(
-    NAME(vector) z, NAME(mask) here, NAME(mask) live, const NAME(labels_1_known) *f, NAME(labels_1_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
-    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(labels_1_slope)(
-    NAME(vector) kept, NAME(mask) here, const NAME(labels_1_slopes) *f)
-{
-    return NAME(either)(here, f->at_label, EACH(f->k2 * kept));
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(labels_1_add_all)(
-    const REAL *logits, size_t label, REAL *kept, size_t from, size_t to,
-    const NAME(labels_1_known) *f, NAME(labels_1_sums) *sums)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            NAME(store)(kept + k, NAME(labels_1_add)(NAME(load)(logits + k, PER), (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        NAME(store)(kept + k, NAME(labels_1_add)(NAME(load)(logits + k, PER), NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
-        k += PER;
-    }
-    if (k < to) {
-        NAME(store)(kept + k, NAME(labels_1_add)(NAME(load)(logits + k, to - k), NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(labels_1_store_all)(
-    const REAL *kept, NAME(vector) factor, size_t label, REAL *out, size_t from, size_t to,
-    const NAME(labels_1_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            const NAME(vector) slope = NAME(labels_1_slope)(NAME(load)(kept + k, PER) * factor, (NAME(mask)){0}, f);
-            if (past_cache)
-                NAME(stream)(out + k, slope);
-            else
-                NAME(store)(out + k, slope, PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        const NAME(vector) slope = NAME(labels_1_slope)(NAME(load)(kept + k, PER) * factor, NAME(lane)(label - k), f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-        k += PER;
-    }
-    if (k < to) {
-        const NAME(vector) slope = NAME(labels_1_slope)(NAME(load)(kept + k, to - k) * factor, NAME(lane)(label - k), f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where label_smoothing == 0.0. */
-static TARGET void NAME(labels_1_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    if (label_of(j, n) == j->ignore_index) {
-        if (out)
-            NAME(fill_zero)(out, classes);
-        j->losses[n] = 0.0;
-        return;
-    }
-    const size_t label = (size_t)label_of(j, n);
-    const double z_of_label = (double)logits[label];
-    const double weight_of_label = weight ? (double)weight[label] : 1.0;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double r1 = 1.0 / temperature;
-    NAME(labels_1_known) known;
-    known.m = EACH((REAL)m);
-    known.r1 = EACH((REAL)r1);
-    double s1 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(labels_1_sums) sums = {{0}, };
-        NAME(labels_1_add_all)(logits, label, kept, start, start + count, &known, &sums);
-        s1 += (double)NAME(total)(sums.s1);
-    }
-    const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
-    const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
-    const double v2 = m / temperature + v3;
-    const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double v4 = v5 + s1;
-    const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-    const double d1 = 1.0 / divisor;
-    const double k1 = c5 * d1;
-    const double c6 = weight_of_label + v1;
-    const double k2 = c6 * (1.0 / v4) / temperature * d1;
-    const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(labels_1_slopes) slopes;
-    slopes.k2 = EACH((REAL)k2);
-    slopes.at_label = EACH((REAL)k1);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(labels_1_store_all)(kept, one, label, out, 0, head, &slopes, 0);
-    NAME(labels_1_store_all)(kept, one, label, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_1_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_r1[LANES];
-    _Alignas(64) REAL sum_s1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) REAL at_label[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL z_label[LANES];
-    _Alignas(64) REAL w_label[LANES];
-    _Alignas(64) INT labels[LANES];
-    int ignored = 0;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
+        const double divisor = NAME(divisor_of)(j, row);
+        double m = NAME(lowest)();
+        double s1 = 0.0;
+        size_t done = 0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (pending) {
+                const double older = (double)tops[start / BLOCK];
+                const double factor = NAME(exp_double)(older - old_m);
+                const size_t last = end + (end < classes && tops[end / BLOCK] == tops[start / BLOCK] ? NAME(before_line)(old_out + end, classes - end) : 0);
+                {
+                    const NAME(vector) each_factor = EACH((REAL)factor);
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(old_label - k - i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            NAME(vector) rescaled[SEVERAL];
+                            EVERY(SEVERAL) rescaled[i] = was[i] * each_factor;
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(either)(here[i], each_old_k1, each_old_k2 * rescaled[i]), left(few, i * PER));
+                            k += few;
+                        }
+                        const size_t stop = old_label - k < last - k ? old_label : last;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            NAME(vector) rescaled[SEVERAL];
+                            EVERY(SEVERAL) rescaled[i] = was[i] * each_factor;
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, each_old_k2 * rescaled[i]);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-    for (size_t r = 0; r < LANES; r++) {
-        const int64_t t = label_of(j, n + least(r, count - 1));
-        ignored |= t == j->ignore_index;
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = zs[(size_t)labels[r] * LANES + r];
-    }
-    for (size_t r = 0; r < LANES; r++)
-        w_label[r] = weight ? weight[labels[r]] : (REAL)1;
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double r1 = 1.0 / temperature;
-        known_r1[r] = (REAL)r1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(labels_1_sums) sums = {{0}, };
-        NAME(labels_1_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.r1 = *(const NAME(vector) *)(known_r1 + r);
-        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-        for (size_t k = 0; k < classes; k++) {
-
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_1_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
+            if (live) {
+                NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
+                const double m_block = (double)NAME(greatest)(logits + start, end - start, (REAL)m);
+                if (m_block > m) {
+                    const double factor = NAME(exp_double)(m - m_block);
+                    s1 = s1 * factor;
+                    m = m_block;
+                }
+                tops[start / BLOCK] = (REAL)m;
+                NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                            k += few;
+                        }
+                        const size_t stop = label - k < end - k ? label : end;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s1_block = (double)NAME(total)(sum_s1_block);
+                s1 = s1 + s1_block;
+            }
         }
-        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
+        if (live) {
+            const double v2 = NAME(exp_double)(z_of_label - m);
+            j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+            const double d1 = 1.0 / divisor;
+            const double v1 = v2 + s1;
+            const double c6 = weight_of_label;
+            const double k2 = c6 * (1.0 / v1) * d1;
+            const double c5 = -(weight_of_label * (s1 / v1));
+            const double k1 = c5 * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+            old_m = m;
+        }
+        pending = live && out;
+        old_out = out;
+        old_label = label;
     }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double z_of_label = (double)z_label[r];
-        const double weight_of_label = (double)w_label[r];
-        const double s1 = (double)sum_s1[r];
+    fence();
+}
 
+/* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(labels_0_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
+        }
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        double s1 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            s1 = s1 + s1_block;
+        }
+        const double v2 = NAME(exp_double)(z_of_label - m);
+        j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+        const double d1 = 1.0 / divisor;
+        const double v1 = v2 + s1;
+        const double c6 = weight_of_label;
+        const double k2 = c6 * (1.0 / v1) * d1;
+        const double c5 = -(weight_of_label * (s1 / v1));
+        const double k1 = c5 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i]), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, each_k2 * was[i]);
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+    fence();
+}
+
+/* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(labels_0_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
+        }
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        double s1 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            s1 = s1 + s1_block;
+        }
+        const double v2 = NAME(exp_double)(z_of_label - m);
+        j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+        const double d1 = 1.0 / divisor;
+        const double v1 = v2 + s1;
+        const double c6 = weight_of_label;
+        const double k2 = c6 * (1.0 / v1) * d1;
+        const double c5 = -(weight_of_label * (s1 / v1));
+        const double k1 = c5 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i]), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = each_k2 * was[i];
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(labels_0)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(labels_0_lanes)(j, from, to, scratch);
+    else if (j->classes >= 8192 && j->bytes >= 16777216)
+        NAME(labels_0_pipelined)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(labels_0_past_cache)(j, from, to, scratch);
+    else
+        NAME(labels_0_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of labels, where label_smoothing == 0.0:
+ * rows_in_lanes. */
+static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_r1[LANES];
+        _Alignas(64) REAL row_s1[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        _Alignas(64) INT label[LANES];
+        const int ignored = NAME(labels_of)(j, n, count, label);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) REAL z_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            z_of[r] = all_z[(size_t)label[r] * LANES + r];
+        _Alignas(64) REAL w_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            w_of[r] = weight ? weight[label[r]] : (REAL)1;
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double r1 = 1.0 / temperature;
+            row_r1[r] = (REAL)r1;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_r1[PARTS];
+            EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
+            NAME(mask) labels[PARTS];
+            EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+            NAME(vector) sum_s1[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s1 = (double)row_s1[r];
+            const double divisor = divisors[r];
+            const double z_of_label = (double)z_of[r];
+            const double weight_of_label = (double)w_of[r];
+            const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
+            const double v2 = m / temperature + v3;
+            losses[r] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = weight_of_label + v1;
+            const double d1 = 1.0 / divisor;
+            const double v4 = v5 + s1;
+            const double k2 = c6 * (1.0 / v4) / temperature * d1;
+            const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
+            const double k1 = c5 * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                NAME(mask) labels[PARTS];
+                EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], each_k2[i] * was[i]);
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+        for (size_t r = 0; r < count && ignored; r++)
+            if (label_of(j, n + r) == j->ignore_index)
+                NAME(ignore)(j, n + r);
+    }
+}
+
+/* Rows of labels, where label_smoothing == 0.0:
+ * add_in_blocks, rescale_blocks, prefetch_ahead, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(labels_1_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    REAL *const tops = scratch + (classes + BLOCK - 1) / BLOCK * BLOCK;
+    int pending = 0;
+    REAL *old_out = NULL;
+    size_t old_label = 0;
+    double old_k1 = 0.0, old_k2 = 0.0, old_m = 0.0, old_r1 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to && label_of(j, n) != j->ignore_index;
+        if (n < to && !live)
+            NAME(ignore)(j, n);
+        if (!live && !pending)
+            continue;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
+        const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = NAME(divisor_of)(j, row);
+        double m = NAME(lowest)();
+        const double r1 = 1.0 / temperature;
+        double s1 = 0.0;
+        size_t done = 0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (pending) {
+                const double older = (double)tops[start / BLOCK];
+                const double factor = NAME(exp_double)((older - old_m) * old_r1);
+                const size_t last = end + (end < classes && tops[end / BLOCK] == tops[start / BLOCK] ? NAME(before_line)(old_out + end, classes - end) : 0);
+                {
+                    const NAME(vector) each_factor = EACH((REAL)factor);
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(old_label - k - i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            NAME(vector) rescaled[SEVERAL];
+                            EVERY(SEVERAL) rescaled[i] = was[i] * each_factor;
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(either)(here[i], each_old_k1, each_old_k2 * rescaled[i]), left(few, i * PER));
+                            k += few;
+                        }
+                        const size_t stop = old_label - k < last - k ? old_label : last;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            NAME(vector) rescaled[SEVERAL];
+                            EVERY(SEVERAL) rescaled[i] = was[i] * each_factor;
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, each_old_k2 * rescaled[i]);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
+            }
+            if (live) {
+                NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
+                const double m_block = (double)NAME(greatest)(logits + start, end - start, (REAL)m);
+                if (m_block > m) {
+                    const double factor = NAME(exp_double)((m - m_block) * r1);
+                    s1 = s1 * factor;
+                    m = m_block;
+                }
+                tops[start / BLOCK] = (REAL)m;
+                NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_r1 = EACH((REAL)r1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                            k += few;
+                        }
+                        const size_t stop = label - k < end - k ? label : end;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s1_block = (double)NAME(total)(sum_s1_block);
+                s1 = s1 + s1_block;
+            }
+        }
+        if (live) {
+            const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
+            const double v2 = m / temperature + v3;
+            j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = weight_of_label + v1;
+            const double d1 = 1.0 / divisor;
+            const double v4 = v5 + s1;
+            const double k2 = c6 * (1.0 / v4) / temperature * d1;
+            const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
+            const double k1 = c5 * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+            old_m = m;
+            old_r1 = r1;
+        }
+        pending = live && out;
+        old_out = out;
+        old_label = label;
+    }
+    fence();
+}
+
+/* Rows of labels, where label_smoothing == 0.0:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(labels_1_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
+        }
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double r1 = 1.0 / temperature;
+        double s1 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            s1 = s1 + s1_block;
+        }
         const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
         const double v2 = m / temperature + v3;
+        j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double v4 = v5 + s1;
-        const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-        const double d1 = 1.0 / divisor;
-        const double k1 = c5 * d1;
         const double c6 = weight_of_label + v1;
+        const double d1 = 1.0 / divisor;
+        const double v4 = v5 + s1;
         const double k2 = c6 * (1.0 / v4) / temperature * d1;
-        const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        losses[r] = loss;
-        slope_k2[r] = (REAL)k2;
-        at_label[r] = (REAL)k1;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(labels_1_slopes) slopes;
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            slopes.at_label = *(const NAME(vector) *)(at_label + r);
-            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-            for (size_t k = 0; k < classes; k++) {
-
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(labels_1_slope)(*at, label == (INT)k, &slopes);
+        const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
+        const double k1 = c5 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i]), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, each_k2 * was[i]);
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
             }
         }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
     }
-    for (size_t r = 0; r < count && ignored; r++)
-        if (label_of(j, n + r) == j->ignore_index) {
-            j->losses[n + r] = 0.0;
-            if (j->dlogits)
-                NAME(fill_zero)((REAL *)j->dlogits + (n + r) * classes, classes);
-        }
+    fence();
 }
 
-/* Rows from..to, the exponentials of a row in one loop over blocks with the stores of the row before.
- *
- * A block of what is kept is read for the one row before it is written for the other.  Which classes are a block
- * depends on nothing but their number, so that a row's results do not depend on where it lies.
- */
-static TARGET void NAME(labels_1_streamed)(const job *j, size_t from, size_t to, REAL *kept)
+/* Rows of labels, where label_smoothing == 0.0:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(labels_1_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
     const double temperature = j->temperature;
-    (void)temperature;
     const double z_loss = j->z_loss;
-    (void)z_loss;
-    const size_t per_line = LINE / sizeof(REAL), blocks = (classes + BLOCK - 1) / BLOCK;
-    REAL *const tops = kept + blocks * BLOCK, *out = NULL;
-    int pending = 0;
-    NAME(labels_1_slopes) slopes = {{0}, {0}, };
-    double old_r1 = 0.0;
-    double old_m = 0.0;
-    size_t old_label = 0;
-    for (size_t n = from; n < to || pending; n++) {
-        for (; n < to && label_of(j, n) == j->ignore_index; n++) {
-            j->losses[n] = 0.0;
-            if (j->dlogits)
-                NAME(fill_zero)((REAL *)j->dlogits + n * classes, classes);
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
         }
-        const int live = n < to;
-        if (!live && !pending)
-            break;
-        const REAL *const logits = (const REAL *)j->logits + (live ? n : 0) * j->stride;
-        const size_t label = live ? (size_t)label_of(j, n) : 0;
-        REAL top = sizeof(REAL) == 4 ? (REAL)-0x1.fffffep127 : (REAL)-0x1.fffffffffffffp1023;
-        const double r1 = 1.0 / temperature;
-        double s1 = 0.0;
-        for (size_t b = 0; b < blocks; b++) {
-            const size_t start = b * BLOCK, end = least(start + BLOCK, classes);
-            if (pending) {
-                const double older = (double)tops[b];
-                const NAME(vector) factor = EACH((REAL)NAME(exp_double)((older - old_m) * old_r1));
-                const size_t line = start + NAME(before_line)(out + start, end - start);
-                const size_t last = line + (end - line) / per_line * per_line;
-                NAME(labels_1_store_all)(kept, factor, old_label, out, line, last, &slopes, 1);
-                for (int side = 0; side < 2; side++)
-                    NAME(labels_1_store_all)(kept, factor, old_label, out, side ? last : start, side ? end : line, &slopes, 0);
-            }
-            if (!live)
-                continue;
-            NAME(prefetch)(logits + start + AHEAD / sizeof(REAL), end - start);
-            const REAL greatest = NAME(greatest)(logits + start, end - start, top);
-            if (greatest > top) {
-                const double older = (double)top, m = (double)greatest;
-                const double factor = NAME(exp_double)((older - m) * r1);
-                s1 *= factor;
-                top = greatest;
-            }
-            tops[b] = top;
-            const double m = (double)top;
-            NAME(labels_1_known) known;
-            known.m = EACH((REAL)m);
-            known.r1 = EACH((REAL)r1);
-            NAME(labels_1_sums) sums = {{0}, };
-            NAME(labels_1_add_all)(logits, label, kept, start, end, &known, &sums);
-            s1 += (double)NAME(total)(sums.s1);
-        }
-        pending = live && j->dlogits;
-        if (!live)
-            break;
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-        const double m = (double)top;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double r1 = 1.0 / temperature;
+        double s1 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            s1 = s1 + s1_block;
+        }
         const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
         const double v2 = m / temperature + v3;
+        j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double v4 = v5 + s1;
-        const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-        const double d1 = 1.0 / divisor;
-        const double k1 = c5 * d1;
         const double c6 = weight_of_label + v1;
-        const double k2 = c6 * (1.0 / v4) / temperature * d1;
-        const double loss = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        j->losses[n] = loss;
-        slopes.k2 = EACH((REAL)k2);
-        slopes.at_label = EACH((REAL)k1);
-        old_r1 = r1;
-        old_m = m;
-        old_label = label;
-        out = pending ? (REAL *)j->dlogits + n * classes : NULL;
-    }
-    fence();
-}
-
-static TARGET void NAME(labels_1_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(labels_1_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    if (j->streamed) {
-        NAME(labels_1_streamed)(j, from, to, scratch);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(labels_1_row)(j, n, scratch);
-    fence();
-}
-
-/* What labels, where !weight, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(labels_2_known) {
-    NAME(vector) m, r1, v7;
-} NAME(labels_2_known);
-
-typedef struct NAME(labels_2_sums) {
-    NAME(vector) s1, s3;
-} NAME(labels_2_sums);
-
-typedef struct NAME(labels_2_slopes) {
-    NAME(vector) k2, k3, at_label;
-} NAME(labels_2_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(labels_2_add)(
-    NAME(vector) z, NAME(mask) here, NAME(mask) live, const NAME(labels_2_known) *f, NAME(labels_2_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
-    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
-    sums->s3 += (NAME(vector))((NAME(mask))EACH(f->v7 - (REAL)0.5 * z) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(labels_2_slope)(
-    NAME(vector) kept, NAME(mask) here, const NAME(labels_2_slopes) *f)
-{
-    return NAME(either)(here, f->at_label, EACH(f->k2 * kept - f->k3));
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(labels_2_add_all)(
-    const REAL *logits, size_t label, REAL *kept, size_t from, size_t to,
-    const NAME(labels_2_known) *f, NAME(labels_2_sums) *sums)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            NAME(store)(kept + k, NAME(labels_2_add)(NAME(load)(logits + k, PER), (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        NAME(store)(kept + k, NAME(labels_2_add)(NAME(load)(logits + k, PER), NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
-        k += PER;
-    }
-    if (k < to) {
-        NAME(store)(kept + k, NAME(labels_2_add)(NAME(load)(logits + k, to - k), NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(labels_2_store_all)(
-    const REAL *kept, NAME(vector) factor, size_t label, REAL *out, size_t from, size_t to,
-    const NAME(labels_2_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            const NAME(vector) slope = NAME(labels_2_slope)(NAME(load)(kept + k, PER) * factor, (NAME(mask)){0}, f);
-            if (past_cache)
-                NAME(stream)(out + k, slope);
-            else
-                NAME(store)(out + k, slope, PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        const NAME(vector) slope = NAME(labels_2_slope)(NAME(load)(kept + k, PER) * factor, NAME(lane)(label - k), f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-        k += PER;
-    }
-    if (k < to) {
-        const NAME(vector) slope = NAME(labels_2_slope)(NAME(load)(kept + k, to - k) * factor, NAME(lane)(label - k), f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where !weight. */
-static TARGET void NAME(labels_2_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    if (label_of(j, n) == j->ignore_index) {
-        if (out)
-            NAME(fill_zero)(out, classes);
-        j->losses[n] = 0.0;
-        return;
-    }
-    const size_t label = (size_t)label_of(j, n);
-    const double z_of_label = (double)logits[label];
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double r1 = 1.0 / temperature;
-    const double v7 = 0.5 * m;
-    NAME(labels_2_known) known;
-    known.m = EACH((REAL)m);
-    known.r1 = EACH((REAL)r1);
-    known.v7 = EACH((REAL)v7);
-    double s1 = 0.0;
-    double s3 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(labels_2_sums) sums = {{0}, {0}, };
-        NAME(labels_2_add_all)(logits, label, kept, start, start + count, &known, &sums);
-        s1 += (double)NAME(total)(sums.s1);
-        s3 += (double)NAME(total)(sums.s3);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
-    const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
-    const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
-    const double v2 = m / temperature + v4;
-    const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double v5 = v6 + s1;
-    const double v3 = v6 / v5;
-    const double v8 = 1.0 - label_smoothing;
-    const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
-    const double k1 = c5 * d1;
-    const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
-    const double k2 = c6 * (1.0 / v5) / temperature * d1;
-    const double loss = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(labels_2_slopes) slopes;
-    slopes.k2 = EACH((REAL)k2);
-    slopes.k3 = EACH((REAL)k3);
-    slopes.at_label = EACH((REAL)k1);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(labels_2_store_all)(kept, one, label, out, 0, head, &slopes, 0);
-    NAME(labels_2_store_all)(kept, one, label, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_2_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_r1[LANES];
-    _Alignas(64) REAL known_v7[LANES];
-    _Alignas(64) REAL sum_s1[LANES];
-    _Alignas(64) REAL sum_s3[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) REAL slope_k3[LANES];
-    _Alignas(64) REAL at_label[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL z_label[LANES];
-    _Alignas(64) INT labels[LANES];
-    int ignored = 0;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-            }
-    for (size_t r = 0; r < LANES; r++) {
-        const int64_t t = label_of(j, n + least(r, count - 1));
-        ignored |= t == j->ignore_index;
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = zs[(size_t)labels[r] * LANES + r];
-    }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double r1 = 1.0 / temperature;
-        const double v7 = 0.5 * m;
-        known_r1[r] = (REAL)r1;
-        known_v7[r] = (REAL)v7;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(labels_2_sums) sums = {{0}, {0}, };
-        NAME(labels_2_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.r1 = *(const NAME(vector) *)(known_r1 + r);
-        known.v7 = *(const NAME(vector) *)(known_v7 + r);
-        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-        for (size_t k = 0; k < classes; k++) {
-
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_2_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
-        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double z_of_label = (double)z_label[r];
-        const double s1 = (double)sum_s1[r];
-        const double s3 = (double)sum_s3[r];
-        const double v7 = 0.5 * m;
         const double d1 = 1.0 / divisor;
-        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+        const double v4 = v5 + s1;
+        const double k2 = c6 * (1.0 / v4) / temperature * d1;
+        const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
+        const double k1 = c5 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i]), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = each_k2 * was[i];
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(labels_1)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(labels_1_lanes)(j, from, to, scratch);
+    else if (j->classes >= 8192 && j->bytes >= 16777216)
+        NAME(labels_1_pipelined)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(labels_1_past_cache)(j, from, to, scratch);
+    else
+        NAME(labels_1_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of labels, where !weight:
+ * rows_in_lanes. */
+static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_k3[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_r1[LANES];
+        _Alignas(64) REAL row_s1[LANES];
+        _Alignas(64) REAL row_s3[LANES];
+        _Alignas(64) REAL row_v7[LANES];
+        _Alignas(64) double number_v7[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        _Alignas(64) INT label[LANES];
+        const int ignored = NAME(labels_of)(j, n, count, label);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) REAL z_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            z_of[r] = all_z[(size_t)label[r] * LANES + r];
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double v7 = 0.5 * m;
+            const double r1 = 1.0 / temperature;
+            row_r1[r] = (REAL)r1;
+            row_v7[r] = (REAL)v7;
+            number_v7[r] = v7;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_r1[PARTS];
+            EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
+            NAME(vector) each_v7[PARTS];
+            EVERY(PARTS) each_v7[i] = *(const NAME(vector) *)(row_v7 + i * PER);
+            NAME(mask) labels[PARTS];
+            EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+            NAME(vector) sum_s1[PARTS] = {{0}};
+            NAME(vector) sum_s3[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
+                EVERY(PARTS) sum_s3[i] += each_v7[i] - (REAL)0.5 * z[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s1 = (double)row_s1[r];
+            const double s3 = (double)row_s3[r];
+            const double v7 = number_v7[r];
+            const double divisor = divisors[r];
+            const double z_of_label = (double)z_of[r];
+            const double v8 = 1.0 - label_smoothing;
+            const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
+            const double v2 = m / temperature + v4;
+            losses[r] = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
+            const double v5 = v6 + s1;
+            const double d1 = 1.0 / divisor;
+            const double k2 = c6 * (1.0 / v5) / temperature * d1;
+            const double v3 = v6 / v5;
+            const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
+            const double k1 = c5 * d1;
+            const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+            row_k3[r] = (REAL)k3;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                NAME(vector) each_k3[PARTS];
+                EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
+                NAME(mask) labels[PARTS];
+                EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], each_k2[i] * was[i] - each_k3[i]);
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+        for (size_t r = 0; r < count && ignored; r++)
+            if (label_of(j, n + r) == j->ignore_index)
+                NAME(ignore)(j, n + r);
+    }
+}
+
+/* Rows of labels, where !weight:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(labels_2_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
+        }
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double v7 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s1 = 0.0;
+        double s3 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_v7 = EACH((REAL)v7);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], each_v7 - (REAL)0.5 * z[i]);
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        EVERY(SEVERAL) sum_s3_block[i] += each_v7 - (REAL)0.5 * z[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            s1 = s1 + s1_block;
+            s3 = s3 + s3_block;
+        }
+        const double v8 = 1.0 - label_smoothing;
         const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
         const double v2 = m / temperature + v4;
+        j->losses[n] = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
         const double v5 = v6 + s1;
+        const double d1 = 1.0 / divisor;
+        const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double v3 = v6 / v5;
-        const double v8 = 1.0 - label_smoothing;
         const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
         const double k1 = c5 * d1;
-        const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
-        const double k2 = c6 * (1.0 / v5) / temperature * d1;
-        const double loss = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        losses[r] = loss;
-        slope_k2[r] = (REAL)k2;
-        slope_k3[r] = (REAL)k3;
-        at_label[r] = (REAL)k1;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(labels_2_slopes) slopes;
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
-            slopes.at_label = *(const NAME(vector) *)(at_label + r);
-            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-            for (size_t k = 0; k < classes; k++) {
-
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(labels_2_slope)(*at, label == (INT)k, &slopes);
+        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i] - each_k3), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, each_k2 * was[i] - each_k3);
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
             }
         }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
     }
-    for (size_t r = 0; r < count && ignored; r++)
-        if (label_of(j, n + r) == j->ignore_index) {
-            j->losses[n + r] = 0.0;
-            if (j->dlogits)
-                NAME(fill_zero)((REAL *)j->dlogits + (n + r) * classes, classes);
-        }
-}
-
-static TARGET void NAME(labels_2_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(labels_2_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(labels_2_row)(j, n, scratch);
     fence();
 }
 
-/* What labels take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(labels_3_known) {
-    NAME(vector) m, r1, v8;
-} NAME(labels_3_known);
-
-typedef struct NAME(labels_3_sums) {
-    NAME(vector) s1, s3, s4;
-} NAME(labels_3_sums);
-
-typedef struct NAME(labels_3_slopes) {
-    NAME(vector) k2, k3, at_label;
-} NAME(labels_3_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(labels_3_add)(
-    NAME(vector) z, NAME(vector) w, NAME(mask) here, NAME(mask) live, const NAME(labels_3_known) *f, NAME(labels_3_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
-    sums->s1 += (NAME(vector))((NAME(mask))EACH(NAME(either)(here, EACH((REAL)0.0), EACH(kept))) & live);
-    sums->s3 += (NAME(vector))((NAME(mask))EACH(w * (f->v8 - (REAL)0.5 * z)) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(w) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(labels_3_slope)(
-    NAME(vector) kept, NAME(vector) w, NAME(mask) here, const NAME(labels_3_slopes) *f)
-{
-    return NAME(either)(here, f->at_label, EACH(f->k2 * kept - f->k3 * w));
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(labels_3_add_all)(
-    const REAL *logits, const REAL *weight, size_t label, REAL *kept, size_t from, size_t to,
-    const NAME(labels_3_known) *f, NAME(labels_3_sums) *sums)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            const NAME(vector) w = NAME(load)(weight + k, PER);
-            NAME(store)(kept + k, NAME(labels_3_add)(NAME(load)(logits + k, PER), w, (NAME(mask)){0}, ~(NAME(mask)){0}, f, sums), PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        NAME(store)(kept + k, NAME(labels_3_add)(NAME(load)(logits + k, PER), w, NAME(lane)(label - k), ~(NAME(mask)){0}, f, sums), PER);
-        k += PER;
-    }
-    if (k < to) {
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        NAME(store)(kept + k, NAME(labels_3_add)(NAME(load)(logits + k, to - k), w, NAME(lane)(label - k), NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(labels_3_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *weight, size_t label, REAL *out, size_t from, size_t to,
-    const NAME(labels_3_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    const size_t near = label - from < to - from ? label - (label - from) % PER : to;
-    for (;;) {
-        const size_t stop = k <= near ? near : to;
-        for (; k + PER <= stop; k += PER) {
-            const NAME(vector) w = NAME(load)(weight + k, PER);
-            const NAME(vector) slope = NAME(labels_3_slope)(NAME(load)(kept + k, PER) * factor, w, (NAME(mask)){0}, f);
-            if (past_cache)
-                NAME(stream)(out + k, slope);
-            else
-                NAME(store)(out + k, slope, PER);
-        }
-        if (k != near || k + PER > to)
-            break;
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        const NAME(vector) slope = NAME(labels_3_slope)(NAME(load)(kept + k, PER) * factor, w, NAME(lane)(label - k), f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-        k += PER;
-    }
-    if (k < to) {
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        const NAME(vector) slope = NAME(labels_3_slope)(NAME(load)(kept + k, to - k) * factor, w, NAME(lane)(label - k), f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n. */
-static TARGET void NAME(labels_3_row)(const job *j, size_t n, REAL *kept)
+/* Rows of labels, where !weight:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(labels_2_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
     const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
     const double temperature = j->temperature;
-    (void)temperature;
     const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    if (label_of(j, n) == j->ignore_index) {
-        if (out)
-            NAME(fill_zero)(out, classes);
-        j->losses[n] = 0.0;
-        return;
-    }
-    const size_t label = (size_t)label_of(j, n);
-    const double z_of_label = (double)logits[label];
-    const double weight_of_label = weight ? (double)weight[label] : 1.0;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double r1 = 1.0 / temperature;
-    const double v8 = 0.5 * m;
-    NAME(labels_3_known) known;
-    known.m = EACH((REAL)m);
-    known.r1 = EACH((REAL)r1);
-    known.v8 = EACH((REAL)v8);
-    double s1 = 0.0;
-    double s3 = 0.0;
-    double s4 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
         }
-        NAME(labels_3_sums) sums = {{0}, {0}, {0}, };
-        NAME(labels_3_add_all)(logits, weight, label, kept, start, start + count, &known, &sums);
-        s1 += (double)NAME(total)(sums.s1);
-        s3 += (double)NAME(total)(sums.s3);
-        s4 += (double)NAME(total)(sums.s4);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
-    const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
-    const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
-    const double v2 = m / temperature + v4;
-    const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double v5 = v6 + s1;
-    const double v3 = v6 / v5;
-    const double v7 = (1.0 - label_smoothing) * weight_of_label;
-    const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
-    const double k1 = c5 * d1;
-    const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
-    const double k2 = c6 * (1.0 / v5) / temperature * d1;
-    const double loss = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(labels_3_slopes) slopes;
-    slopes.k2 = EACH((REAL)k2);
-    slopes.k3 = EACH((REAL)k3);
-    slopes.at_label = EACH((REAL)k1);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(labels_3_store_all)(kept, one, weight, label, out, 0, head, &slopes, 0);
-    NAME(labels_3_store_all)(kept, one, weight, label, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(labels_3_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_r1[LANES];
-    _Alignas(64) REAL known_v8[LANES];
-    _Alignas(64) REAL sum_s1[LANES];
-    _Alignas(64) REAL sum_s3[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) REAL slope_k3[LANES];
-    _Alignas(64) REAL at_label[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL z_label[LANES];
-    _Alignas(64) REAL w_label[LANES];
-    _Alignas(64) INT labels[LANES];
-    int ignored = 0;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-            }
-    for (size_t r = 0; r < LANES; r++) {
-        const int64_t t = label_of(j, n + least(r, count - 1));
-        ignored |= t == j->ignore_index;
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-        z_label[r] = zs[(size_t)labels[r] * LANES + r];
-    }
-    for (size_t r = 0; r < LANES; r++)
-        w_label[r] = weight ? weight[labels[r]] : (REAL)1;
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double v7 = 0.5 * m;
         const double r1 = 1.0 / temperature;
-        const double v8 = 0.5 * m;
-        known_r1[r] = (REAL)r1;
-        known_v8[r] = (REAL)v8;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(labels_3_sums) sums = {{0}, {0}, {0}, };
-        NAME(labels_3_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.r1 = *(const NAME(vector) *)(known_r1 + r);
-        known.v8 = *(const NAME(vector) *)(known_v8 + r);
-        const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) w = EACH(weight[k]);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(labels_3_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), w, label == (INT)k, ~(NAME(mask)){0}, &known, &sums);
+        double s1 = 0.0;
+        double s3 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_v7 = EACH((REAL)v7);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], each_v7 - (REAL)0.5 * z[i]);
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        EVERY(SEVERAL) sum_s3_block[i] += each_v7 - (REAL)0.5 * z[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            s1 = s1 + s1_block;
+            s3 = s3 + s3_block;
         }
-        *(NAME(vector) *)(sum_s1 + r) = sums.s1;
-        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double z_of_label = (double)z_label[r];
-        const double weight_of_label = (double)w_label[r];
-        const double s1 = (double)sum_s1[r];
-        const double s3 = (double)sum_s3[r];
-        const double s4 = (double)sum_s4[r];
-        const double v8 = 0.5 * m;
-        const double d1 = 1.0 / divisor;
-        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+        const double v8 = 1.0 - label_smoothing;
         const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
         const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
         const double v2 = m / temperature + v4;
+        j->losses[n] = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
         const double v5 = v6 + s1;
+        const double d1 = 1.0 / divisor;
+        const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double v3 = v6 / v5;
+        const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
+        const double k1 = c5 * d1;
+        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i] - each_k3), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = each_k2 * was[i] - each_k3;
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(labels_2)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(labels_2_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(labels_2_past_cache)(j, from, to, scratch);
+    else
+        NAME(labels_2_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of labels:
+ * rows_in_lanes. */
+static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_k3[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_r1[LANES];
+        _Alignas(64) REAL row_s1[LANES];
+        _Alignas(64) REAL row_s3[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_v8[LANES];
+        _Alignas(64) double number_v8[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        _Alignas(64) INT label[LANES];
+        const int ignored = NAME(labels_of)(j, n, count, label);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) REAL z_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            z_of[r] = all_z[(size_t)label[r] * LANES + r];
+        _Alignas(64) REAL w_of[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            w_of[r] = weight ? weight[label[r]] : (REAL)1;
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double v8 = 0.5 * m;
+            const double r1 = 1.0 / temperature;
+            row_r1[r] = (REAL)r1;
+            row_v8[r] = (REAL)v8;
+            number_v8[r] = v8;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_r1[PARTS];
+            EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
+            NAME(vector) each_v8[PARTS];
+            EVERY(PARTS) each_v8[i] = *(const NAME(vector) *)(row_v8 + i * PER);
+            NAME(mask) labels[PARTS];
+            EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+            NAME(vector) sum_s1[PARTS] = {{0}};
+            NAME(vector) sum_s3[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                _Alignas(64) REAL weights[PER];
+                *(NAME(vector) *)weights = EACH(weight[k]);
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) w[PARTS];
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
+                EVERY(PARTS) sum_s3[i] += w[i] * (each_v8[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s4[i] += w[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s1 = (double)row_s1[r];
+            const double s3 = (double)row_s3[r];
+            const double s4 = (double)row_s4[r];
+            const double v8 = number_v8[r];
+            const double divisor = divisors[r];
+            const double z_of_label = (double)z_of[r];
+            const double weight_of_label = (double)w_of[r];
+            const double v7 = (1.0 - label_smoothing) * weight_of_label;
+            const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
+            const double v2 = m / temperature + v4;
+            losses[r] = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
+            const double v5 = v6 + s1;
+            const double d1 = 1.0 / divisor;
+            const double k2 = c6 * (1.0 / v5) / temperature * d1;
+            const double v3 = v6 / v5;
+            const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
+            const double k1 = c5 * d1;
+            const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+            row_k3[r] = (REAL)k3;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                NAME(vector) each_k3[PARTS];
+                EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
+                NAME(mask) labels[PARTS];
+                EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    _Alignas(64) REAL weights[PER];
+                    *(NAME(vector) *)weights = EACH(weight[k]);
+                    NAME(vector) w[PARTS];
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], NAME(fused)(each_k2[i], was[i], -(each_k3[i] * w[i])));
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+        for (size_t r = 0; r < count && ignored; r++)
+            if (label_of(j, n + r) == j->ignore_index)
+                NAME(ignore)(j, n + r);
+    }
+}
+
+/* Rows of labels:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(labels_3_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
+        }
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double v8 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s1 = 0.0;
+        double s3 = 0.0;
+        double s4 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_v8 = EACH((REAL)v8);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], w[i] * (each_v8 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], w[i]);
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        EVERY(SEVERAL) sum_s3_block[i] += w[i] * (each_v8 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += w[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            s1 = s1 + s1_block;
+            s3 = s3 + s3_block;
+            s4 = s4 + s4_block;
+        }
         const double v7 = (1.0 - label_smoothing) * weight_of_label;
+        const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
+        const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
+        const double v2 = m / temperature + v4;
+        j->losses[n] = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+        const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
+        const double v5 = v6 + s1;
+        const double d1 = 1.0 / divisor;
+        const double k2 = c6 * (1.0 / v5) / temperature * d1;
+        const double v3 = v6 / v5;
         const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
         const double k1 = c5 * d1;
-        const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
-        const double k2 = c6 * (1.0 / v5) / temperature * d1;
-        const double loss = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        losses[r] = loss;
-        slope_k2[r] = (REAL)k2;
-        slope_k3[r] = (REAL)k3;
-        at_label[r] = (REAL)k1;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(labels_3_slopes) slopes;
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
-            slopes.at_label = *(const NAME(vector) *)(at_label + r);
-            const NAME(mask) label = *(const NAME(mask) *)(labels + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) w = EACH(weight[k]);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(labels_3_slope)(*at, w, label == (INT)k, &slopes);
-            }
-        }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
-    }
-    for (size_t r = 0; r < count && ignored; r++)
-        if (label_of(j, n + r) == j->ignore_index) {
-            j->losses[n + r] = 0.0;
-            if (j->dlogits)
-                NAME(fill_zero)((REAL *)j->dlogits + (n + r) * classes, classes);
-        }
-}
-
-static TARGET void NAME(labels_3_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(labels_3_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(labels_3_row)(j, n, scratch);
-    fence();
-}
-
-/* What rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(rows_0_known) {
-    NAME(vector) m, c1;
-} NAME(rows_0_known);
-
-typedef struct NAME(rows_0_sums) {
-    NAME(vector) s2, s4, s6;
-} NAME(rows_0_sums);
-
-typedef struct NAME(rows_0_slopes) {
-    NAME(vector) k1, k2;
-} NAME(rows_0_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(rows_0_add)(
-    NAME(vector) z, NAME(vector) y, NAME(mask) live, const NAME(rows_0_known) *f, NAME(rows_0_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH(z - f->m));
-    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(f->c1 - (REAL)0.5 * z))) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(y) & live);
-    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(rows_0_slope)(
-    NAME(vector) kept, NAME(vector) y, const NAME(rows_0_slopes) *f)
-{
-    return EACH(f->k1 * kept - f->k2 * y);
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(rows_0_add_all)(
-    const REAL *logits, const REAL *targets, REAL *kept, size_t from, size_t to,
-    const NAME(rows_0_known) *f, NAME(rows_0_sums) *sums)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        NAME(store)(kept + k, NAME(rows_0_add)(NAME(load)(logits + k, PER), y, ~(NAME(mask)){0}, f, sums), PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        NAME(store)(kept + k, NAME(rows_0_add)(NAME(load)(logits + k, to - k), y, NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(rows_0_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *targets, REAL *out, size_t from, size_t to,
-    const NAME(rows_0_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) slope = NAME(rows_0_slope)(NAME(load)(kept + k, PER) * factor, y, f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) slope = NAME(rows_0_slope)(NAME(load)(kept + k, to - k) * factor, y, f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight. */
-static TARGET void NAME(rows_0_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double c1 = 0.5 * m;
-    NAME(rows_0_known) known;
-    known.m = EACH((REAL)m);
-    known.c1 = EACH((REAL)c1);
-    double s2 = 0.0;
-    double s4 = 0.0;
-    double s6 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(rows_0_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_0_add_all)(logits, targets, kept, start, start + count, &known, &sums);
-        s2 += (double)NAME(total)(sums.s2);
-        s4 += (double)NAME(total)(sums.s4);
-        s6 += (double)NAME(total)(sums.s6);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k2 = d1;
-    const double k1 = s4 * (1.0 / s6) * d1;
-    const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(rows_0_slopes) slopes;
-    slopes.k1 = EACH((REAL)k1);
-    slopes.k2 = EACH((REAL)k2);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(rows_0_store_all)(kept, one, targets, out, 0, head, &slopes, 0);
-    NAME(rows_0_store_all)(kept, one, targets, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_0_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_c1[LANES];
-    _Alignas(64) REAL sum_s2[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL sum_s6[LANES];
-    _Alignas(64) REAL slope_k1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL ys[FEW * LANES];
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
-            }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double c1 = 0.5 * m;
-        known_c1[r] = (REAL)c1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(rows_0_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_0_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.c1 = *(const NAME(vector) *)(known_c1 + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_0_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), y, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double s2 = (double)sum_s2[r];
-        const double s4 = (double)sum_s4[r];
-        const double s6 = (double)sum_s6[r];
-
-        const double d1 = 1.0 / divisor;
-        const double k2 = d1;
-        const double k1 = s4 * (1.0 / s6) * d1;
-        const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        losses[r] = loss;
-        slope_k1[r] = (REAL)k1;
-        slope_k2[r] = (REAL)k2;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(rows_0_slopes) slopes;
-            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(rows_0_slope)(*at, y, &slopes);
-            }
-        }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
-    }
-}
-
-static TARGET void NAME(rows_0_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(rows_0_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(rows_0_row)(j, n, scratch);
-    fence();
-}
-
-/* What rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(rows_1_known) {
-    NAME(vector) m, c1;
-} NAME(rows_1_known);
-
-typedef struct NAME(rows_1_sums) {
-    NAME(vector) s2, s4, s6;
-} NAME(rows_1_sums);
-
-typedef struct NAME(rows_1_slopes) {
-    NAME(vector) k1, k2;
-} NAME(rows_1_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(rows_1_add)(
-    NAME(vector) z, NAME(vector) y, NAME(vector) w, NAME(mask) live, const NAME(rows_1_known) *f, NAME(rows_1_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH(z - f->m));
-    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w * (f->c1 - (REAL)0.5 * z)))) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w))) & live);
-    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(rows_1_slope)(
-    NAME(vector) kept, NAME(vector) y, NAME(vector) w, const NAME(rows_1_slopes) *f)
-{
-    return EACH(f->k1 * kept - f->k2 * (y * w));
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(rows_1_add_all)(
-    const REAL *logits, const REAL *targets, const REAL *weight, REAL *kept, size_t from, size_t to,
-    const NAME(rows_1_known) *f, NAME(rows_1_sums) *sums)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        NAME(store)(kept + k, NAME(rows_1_add)(NAME(load)(logits + k, PER), y, w, ~(NAME(mask)){0}, f, sums), PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        NAME(store)(kept + k, NAME(rows_1_add)(NAME(load)(logits + k, to - k), y, w, NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(rows_1_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *targets, const REAL *weight, REAL *out, size_t from, size_t to,
-    const NAME(rows_1_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        const NAME(vector) slope = NAME(rows_1_slope)(NAME(load)(kept + k, PER) * factor, y, w, f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        const NAME(vector) slope = NAME(rows_1_slope)(NAME(load)(kept + k, to - k) * factor, y, w, f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0. */
-static TARGET void NAME(rows_1_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double c1 = 0.5 * m;
-    NAME(rows_1_known) known;
-    known.m = EACH((REAL)m);
-    known.c1 = EACH((REAL)c1);
-    double s2 = 0.0;
-    double s4 = 0.0;
-    double s6 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(rows_1_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_1_add_all)(logits, targets, weight, kept, start, start + count, &known, &sums);
-        s2 += (double)NAME(total)(sums.s2);
-        s4 += (double)NAME(total)(sums.s4);
-        s6 += (double)NAME(total)(sums.s6);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k2 = d1;
-    const double k1 = s4 * (1.0 / s6) * d1;
-    const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(rows_1_slopes) slopes;
-    slopes.k1 = EACH((REAL)k1);
-    slopes.k2 = EACH((REAL)k2);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(rows_1_store_all)(kept, one, targets, weight, out, 0, head, &slopes, 0);
-    NAME(rows_1_store_all)(kept, one, targets, weight, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_1_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_c1[LANES];
-    _Alignas(64) REAL sum_s2[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL sum_s6[LANES];
-    _Alignas(64) REAL slope_k1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL ys[FEW * LANES];
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
-            }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double c1 = 0.5 * m;
-        known_c1[r] = (REAL)c1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(rows_1_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_1_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.c1 = *(const NAME(vector) *)(known_c1 + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-            const NAME(vector) w = EACH(weight[k]);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_1_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), y, w, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double s2 = (double)sum_s2[r];
-        const double s4 = (double)sum_s4[r];
-        const double s6 = (double)sum_s6[r];
-
-        const double d1 = 1.0 / divisor;
-        const double k2 = d1;
-        const double k1 = s4 * (1.0 / s6) * d1;
-        const double loss = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        losses[r] = loss;
-        slope_k1[r] = (REAL)k1;
-        slope_k2[r] = (REAL)k2;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(rows_1_slopes) slopes;
-            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-                const NAME(vector) w = EACH(weight[k]);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(rows_1_slope)(*at, y, w, &slopes);
-            }
-        }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
-    }
-}
-
-static TARGET void NAME(rows_1_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(rows_1_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(rows_1_row)(j, n, scratch);
-    fence();
-}
-
-/* What rows, where label_smoothing == 0.0 && !weight, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(rows_2_known) {
-    NAME(vector) m, v2, c1;
-} NAME(rows_2_known);
-
-typedef struct NAME(rows_2_sums) {
-    NAME(vector) s2, s4, s6;
-} NAME(rows_2_sums);
-
-typedef struct NAME(rows_2_slopes) {
-    NAME(vector) k1, k2;
-} NAME(rows_2_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(rows_2_add)(
-    NAME(vector) z, NAME(vector) y, NAME(mask) live, const NAME(rows_2_known) *f, NAME(rows_2_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->v2));
-    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(f->c1 - (REAL)0.5 * z))) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(y) & live);
-    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(rows_2_slope)(
-    NAME(vector) kept, NAME(vector) y, const NAME(rows_2_slopes) *f)
-{
-    return EACH(f->k1 * kept - f->k2 * y);
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(rows_2_add_all)(
-    const REAL *logits, const REAL *targets, REAL *kept, size_t from, size_t to,
-    const NAME(rows_2_known) *f, NAME(rows_2_sums) *sums)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        NAME(store)(kept + k, NAME(rows_2_add)(NAME(load)(logits + k, PER), y, ~(NAME(mask)){0}, f, sums), PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        NAME(store)(kept + k, NAME(rows_2_add)(NAME(load)(logits + k, to - k), y, NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(rows_2_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *targets, REAL *out, size_t from, size_t to,
-    const NAME(rows_2_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) slope = NAME(rows_2_slope)(NAME(load)(kept + k, PER) * factor, y, f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) slope = NAME(rows_2_slope)(NAME(load)(kept + k, to - k) * factor, y, f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where label_smoothing == 0.0 && !weight. */
-static TARGET void NAME(rows_2_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double v2 = 1.0 / temperature;
-    const double c1 = 0.5 * m;
-    NAME(rows_2_known) known;
-    known.m = EACH((REAL)m);
-    known.v2 = EACH((REAL)v2);
-    known.c1 = EACH((REAL)c1);
-    double s2 = 0.0;
-    double s4 = 0.0;
-    double s6 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(rows_2_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_2_add_all)(logits, targets, kept, start, start + count, &known, &sums);
-        s2 += (double)NAME(total)(sums.s2);
-        s4 += (double)NAME(total)(sums.s4);
-        s6 += (double)NAME(total)(sums.s6);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k2 = v2 * d1;
-    const double v3 = NAME(log_double)(s6);
-    const double v1 = m / temperature + v3;
-    const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature * d1;
-    const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(rows_2_slopes) slopes;
-    slopes.k1 = EACH((REAL)k1);
-    slopes.k2 = EACH((REAL)k2);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(rows_2_store_all)(kept, one, targets, out, 0, head, &slopes, 0);
-    NAME(rows_2_store_all)(kept, one, targets, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_2_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_v2[LANES];
-    _Alignas(64) REAL known_c1[LANES];
-    _Alignas(64) REAL sum_s2[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL sum_s6[LANES];
-    _Alignas(64) REAL slope_k1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL ys[FEW * LANES];
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
-            }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double v2 = 1.0 / temperature;
-        const double c1 = 0.5 * m;
-        known_v2[r] = (REAL)v2;
-        known_c1[r] = (REAL)c1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(rows_2_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_2_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.v2 = *(const NAME(vector) *)(known_v2 + r);
-        known.c1 = *(const NAME(vector) *)(known_c1 + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_2_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), y, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double s2 = (double)sum_s2[r];
-        const double s4 = (double)sum_s4[r];
-        const double s6 = (double)sum_s6[r];
-        const double v2 = 1.0 / temperature;
-        const double d1 = 1.0 / divisor;
-        const double k2 = v2 * d1;
-        const double v3 = NAME(log_double)(s6);
-        const double v1 = m / temperature + v3;
-        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
-        losses[r] = loss;
-        slope_k1[r] = (REAL)k1;
-        slope_k2[r] = (REAL)k2;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(rows_2_slopes) slopes;
-            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(rows_2_slope)(*at, y, &slopes);
-            }
-        }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
-    }
-}
-
-static TARGET void NAME(rows_2_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(rows_2_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(rows_2_row)(j, n, scratch);
-    fence();
-}
-
-/* What rows, where label_smoothing == 0.0, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(rows_3_known) {
-    NAME(vector) m, v2, c1;
-} NAME(rows_3_known);
-
-typedef struct NAME(rows_3_sums) {
-    NAME(vector) s2, s4, s6;
-} NAME(rows_3_sums);
-
-typedef struct NAME(rows_3_slopes) {
-    NAME(vector) k1, k2;
-} NAME(rows_3_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(rows_3_add)(
-    NAME(vector) z, NAME(vector) y, NAME(vector) w, NAME(mask) live, const NAME(rows_3_known) *f, NAME(rows_3_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->v2));
-    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w * (f->c1 - (REAL)0.5 * z)))) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w))) & live);
-    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(rows_3_slope)(
-    NAME(vector) kept, NAME(vector) y, NAME(vector) w, const NAME(rows_3_slopes) *f)
-{
-    return EACH(f->k1 * kept - f->k2 * (y * w));
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(rows_3_add_all)(
-    const REAL *logits, const REAL *targets, const REAL *weight, REAL *kept, size_t from, size_t to,
-    const NAME(rows_3_known) *f, NAME(rows_3_sums) *sums)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        NAME(store)(kept + k, NAME(rows_3_add)(NAME(load)(logits + k, PER), y, w, ~(NAME(mask)){0}, f, sums), PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        NAME(store)(kept + k, NAME(rows_3_add)(NAME(load)(logits + k, to - k), y, w, NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(rows_3_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *targets, const REAL *weight, REAL *out, size_t from, size_t to,
-    const NAME(rows_3_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        const NAME(vector) slope = NAME(rows_3_slope)(NAME(load)(kept + k, PER) * factor, y, w, f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        const NAME(vector) slope = NAME(rows_3_slope)(NAME(load)(kept + k, to - k) * factor, y, w, f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where label_smoothing == 0.0. */
-static TARGET void NAME(rows_3_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double v2 = 1.0 / temperature;
-    const double c1 = 0.5 * m;
-    NAME(rows_3_known) known;
-    known.m = EACH((REAL)m);
-    known.v2 = EACH((REAL)v2);
-    known.c1 = EACH((REAL)c1);
-    double s2 = 0.0;
-    double s4 = 0.0;
-    double s6 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(rows_3_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_3_add_all)(logits, targets, weight, kept, start, start + count, &known, &sums);
-        s2 += (double)NAME(total)(sums.s2);
-        s4 += (double)NAME(total)(sums.s4);
-        s6 += (double)NAME(total)(sums.s6);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k2 = v2 * d1;
-    const double v3 = NAME(log_double)(s6);
-    const double v1 = m / temperature + v3;
-    const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature * d1;
-    const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(rows_3_slopes) slopes;
-    slopes.k1 = EACH((REAL)k1);
-    slopes.k2 = EACH((REAL)k2);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(rows_3_store_all)(kept, one, targets, weight, out, 0, head, &slopes, 0);
-    NAME(rows_3_store_all)(kept, one, targets, weight, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_3_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_v2[LANES];
-    _Alignas(64) REAL known_c1[LANES];
-    _Alignas(64) REAL sum_s2[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL sum_s6[LANES];
-    _Alignas(64) REAL slope_k1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL ys[FEW * LANES];
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
-            }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double v2 = 1.0 / temperature;
-        const double c1 = 0.5 * m;
-        known_v2[r] = (REAL)v2;
-        known_c1[r] = (REAL)c1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(rows_3_sums) sums = {{0}, {0}, {0}, };
-        NAME(rows_3_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.v2 = *(const NAME(vector) *)(known_v2 + r);
-        known.c1 = *(const NAME(vector) *)(known_c1 + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-            const NAME(vector) w = EACH(weight[k]);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_3_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), y, w, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double s2 = (double)sum_s2[r];
-        const double s4 = (double)sum_s4[r];
-        const double s6 = (double)sum_s6[r];
-        const double v2 = 1.0 / temperature;
-        const double d1 = 1.0 / divisor;
-        const double k2 = v2 * d1;
-        const double v3 = NAME(log_double)(s6);
-        const double v1 = m / temperature + v3;
-        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double loss = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
-        losses[r] = loss;
-        slope_k1[r] = (REAL)k1;
-        slope_k2[r] = (REAL)k2;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(rows_3_slopes) slopes;
-            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-                const NAME(vector) w = EACH(weight[k]);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(rows_3_slope)(*at, y, w, &slopes);
-            }
-        }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
-    }
-}
-
-static TARGET void NAME(rows_3_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(rows_3_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(rows_3_row)(j, n, scratch);
-    fence();
-}
-
-/* What rows, where !weight, take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(rows_4_known) {
-    NAME(vector) m, r1, c1;
-} NAME(rows_4_known);
-
-typedef struct NAME(rows_4_sums) {
-    NAME(vector) s2, s3, s4, s6;
-} NAME(rows_4_sums);
-
-typedef struct NAME(rows_4_slopes) {
-    NAME(vector) k1, k2, k3;
-} NAME(rows_4_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(rows_4_add)(
-    NAME(vector) z, NAME(vector) y, NAME(mask) live, const NAME(rows_4_known) *f, NAME(rows_4_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
-    const NAME(vector) e1 = f->c1 - (REAL)0.5 * z;
-    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(e1))) & live);
-    sums->s3 += (NAME(vector))((NAME(mask))EACH(e1) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(y) & live);
-    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(rows_4_slope)(
-    NAME(vector) kept, NAME(vector) y, const NAME(rows_4_slopes) *f)
-{
-    return EACH(f->k1 * kept - f->k2 * y - f->k3);
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(rows_4_add_all)(
-    const REAL *logits, const REAL *targets, REAL *kept, size_t from, size_t to,
-    const NAME(rows_4_known) *f, NAME(rows_4_sums) *sums)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        NAME(store)(kept + k, NAME(rows_4_add)(NAME(load)(logits + k, PER), y, ~(NAME(mask)){0}, f, sums), PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        NAME(store)(kept + k, NAME(rows_4_add)(NAME(load)(logits + k, to - k), y, NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(rows_4_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *targets, REAL *out, size_t from, size_t to,
-    const NAME(rows_4_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) slope = NAME(rows_4_slope)(NAME(load)(kept + k, PER) * factor, y, f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) slope = NAME(rows_4_slope)(NAME(load)(kept + k, to - k) * factor, y, f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n, where !weight. */
-static TARGET void NAME(rows_4_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double r1 = 1.0 / temperature;
-    const double c1 = 0.5 * m;
-    NAME(rows_4_known) known;
-    known.m = EACH((REAL)m);
-    known.r1 = EACH((REAL)r1);
-    known.c1 = EACH((REAL)c1);
-    double s2 = 0.0;
-    double s3 = 0.0;
-    double s4 = 0.0;
-    double s6 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(rows_4_sums) sums = {{0}, {0}, {0}, {0}, };
-        NAME(rows_4_add_all)(logits, targets, kept, start, start + count, &known, &sums);
-        s2 += (double)NAME(total)(sums.s2);
-        s3 += (double)NAME(total)(sums.s3);
-        s4 += (double)NAME(total)(sums.s4);
-        s6 += (double)NAME(total)(sums.s6);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
-    const double v3 = 1.0 - label_smoothing;
-    const double k2 = v3 / temperature * d1;
-    const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
-    const double v4 = NAME(log_double)(s6);
-    const double v2 = m / temperature + v4;
-    const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature * d1;
-    const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(rows_4_slopes) slopes;
-    slopes.k1 = EACH((REAL)k1);
-    slopes.k2 = EACH((REAL)k2);
-    slopes.k3 = EACH((REAL)k3);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(rows_4_store_all)(kept, one, targets, out, 0, head, &slopes, 0);
-    NAME(rows_4_store_all)(kept, one, targets, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_4_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_r1[LANES];
-    _Alignas(64) REAL known_c1[LANES];
-    _Alignas(64) REAL sum_s2[LANES];
-    _Alignas(64) REAL sum_s3[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL sum_s6[LANES];
-    _Alignas(64) REAL slope_k1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) REAL slope_k3[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL ys[FEW * LANES];
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
-            }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double r1 = 1.0 / temperature;
-        const double c1 = 0.5 * m;
-        known_r1[r] = (REAL)r1;
-        known_c1[r] = (REAL)c1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(rows_4_sums) sums = {{0}, {0}, {0}, {0}, };
-        NAME(rows_4_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.r1 = *(const NAME(vector) *)(known_r1 + r);
-        known.c1 = *(const NAME(vector) *)(known_c1 + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_4_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), y, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
-        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double s2 = (double)sum_s2[r];
-        const double s3 = (double)sum_s3[r];
-        const double s4 = (double)sum_s4[r];
-        const double s6 = (double)sum_s6[r];
-
-        const double d1 = 1.0 / divisor;
-        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
-        const double v3 = 1.0 - label_smoothing;
-        const double k2 = v3 / temperature * d1;
-        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
-        const double v4 = NAME(log_double)(s6);
-        const double v2 = m / temperature + v4;
-        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        losses[r] = loss;
-        slope_k1[r] = (REAL)k1;
-        slope_k2[r] = (REAL)k2;
-        slope_k3[r] = (REAL)k3;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(rows_4_slopes) slopes;
-            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(rows_4_slope)(*at, y, &slopes);
-            }
-        }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
-    }
-}
-
-static TARGET void NAME(rows_4_rows)(const job *j, size_t from, size_t to, void *scratch)
-{
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(rows_4_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
-    }
-    for (size_t n = from; n < to; n++)
-        NAME(rows_4_row)(j, n, scratch);
-    fence();
-}
-
-/* What rows take from a row to its classes, and from its classes to the row. */
-typedef struct NAME(rows_5_known) {
-    NAME(vector) m, r1, c1;
-} NAME(rows_5_known);
-
-typedef struct NAME(rows_5_sums) {
-    NAME(vector) s2, s3, s4, s5, s6;
-} NAME(rows_5_sums);
-
-typedef struct NAME(rows_5_slopes) {
-    NAME(vector) k1, k2, k3;
-} NAME(rows_5_slopes);
-
-/* Adds the classes of the lanes that are live to the sums, and returns what is kept of them. */
-INLINE TARGET NAME(vector) NAME(rows_5_add)(
-    NAME(vector) z, NAME(vector) y, NAME(vector) w, NAME(mask) live, const NAME(rows_5_known) *f, NAME(rows_5_sums) *sums)
-{
-    const NAME(vector) kept = NAME(exp)(EACH((z - f->m) * f->r1));
-    const NAME(vector) e1 = w * (f->c1 - (REAL)0.5 * z);
-    sums->s2 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(e1))) & live);
-    sums->s3 += (NAME(vector))((NAME(mask))EACH(e1) & live);
-    sums->s4 += (NAME(vector))((NAME(mask))EACH(NAME(weighed)(EACH(y), EACH(w))) & live);
-    sums->s5 += (NAME(vector))((NAME(mask))EACH(w) & live);
-    sums->s6 += (NAME(vector))((NAME(mask))EACH(kept) & live);
-    return kept;
-}
-
-/* The gradient of some classes. */
-INLINE TARGET NAME(vector) NAME(rows_5_slope)(
-    NAME(vector) kept, NAME(vector) y, NAME(vector) w, const NAME(rows_5_slopes) *f)
-{
-    return EACH(f->k1 * kept - f->k2 * (y * w) - f->k3 * w);
-}
-
-/* Adds classes from..to of a row. */
-INLINE TARGET void NAME(rows_5_add_all)(
-    const REAL *logits, const REAL *targets, const REAL *weight, REAL *kept, size_t from, size_t to,
-    const NAME(rows_5_known) *f, NAME(rows_5_sums) *sums)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        NAME(store)(kept + k, NAME(rows_5_add)(NAME(load)(logits + k, PER), y, w, ~(NAME(mask)){0}, f, sums), PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        NAME(store)(kept + k, NAME(rows_5_add)(NAME(load)(logits + k, to - k), y, w, NAME(first)(to - k), f, sums), to - k);
-    }
-}
-
-/* Stores the gradient of classes from..to of a row; past the cache, `out + from` begins a line. */
-INLINE TARGET void NAME(rows_5_store_all)(
-    const REAL *kept, NAME(vector) factor, const REAL *targets, const REAL *weight, REAL *out, size_t from, size_t to,
-    const NAME(rows_5_slopes) *f, int past_cache)
-{
-    size_t k = from;
-    for (; k + PER <= to; k += PER) {
-        const NAME(vector) y = NAME(load)(targets + k, PER);
-        const NAME(vector) w = NAME(load)(weight + k, PER);
-        const NAME(vector) slope = NAME(rows_5_slope)(NAME(load)(kept + k, PER) * factor, y, w, f);
-        if (past_cache)
-            NAME(stream)(out + k, slope);
-        else
-            NAME(store)(out + k, slope, PER);
-    }
-    if (k < to) {
-        const NAME(vector) y = NAME(load)(targets + k, to - k);
-        const NAME(vector) w = NAME(load)(weight + k, to - k);
-        const NAME(vector) slope = NAME(rows_5_slope)(NAME(load)(kept + k, to - k) * factor, y, w, f);
-        NAME(store)(out + k, slope, to - k);
-    }
-}
-
-/* Three passes over row n. */
-static TARGET void NAME(rows_5_row)(const job *j, size_t n, REAL *kept)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-    const int ahead = n + 1 < j->rows;
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const double divisor = j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
-    const double m = (double)NAME(greatest)(logits, classes, -INFINITY);
-    const double r1 = 1.0 / temperature;
-    const double c1 = 0.5 * m;
-    NAME(rows_5_known) known;
-    known.m = EACH((REAL)m);
-    known.r1 = EACH((REAL)r1);
-    known.c1 = EACH((REAL)c1);
-    double s2 = 0.0;
-    double s3 = 0.0;
-    double s4 = 0.0;
-    double s5 = 0.0;
-    double s6 = 0.0;
-    for (size_t start = 0; start < classes; start += BLOCK) {
-        const size_t count = classes - start < BLOCK ? classes - start : BLOCK;
-        if (ahead) {
-            NAME(prefetch)(logits + j->stride + start, count);
-            if (out && !j->past_cache)
-                NAME(prefetch)(out + classes + start, count);
-        }
-        NAME(rows_5_sums) sums = {{0}, {0}, {0}, {0}, {0}, };
-        NAME(rows_5_add_all)(logits, targets, weight, kept, start, start + count, &known, &sums);
-        s2 += (double)NAME(total)(sums.s2);
-        s3 += (double)NAME(total)(sums.s3);
-        s4 += (double)NAME(total)(sums.s4);
-        s5 += (double)NAME(total)(sums.s5);
-        s6 += (double)NAME(total)(sums.s6);
-    }
-    const double d1 = 1.0 / divisor;
-    const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
-    const double v3 = 1.0 - label_smoothing;
-    const double k2 = v3 / temperature * d1;
-    const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
-    const double v4 = NAME(log_double)(s6);
-    const double v2 = m / temperature + v4;
-    const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-    const double k1 = c7 * (1.0 / s6) / temperature * d1;
-    const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-    j->losses[n] = loss;
-    if (!out)
-        return;
-    NAME(rows_5_slopes) slopes;
-    slopes.k1 = EACH((REAL)k1);
-    slopes.k2 = EACH((REAL)k2);
-    slopes.k3 = EACH((REAL)k3);
-    const NAME(vector) one = EACH((REAL)1);
-    const size_t head = j->past_cache ? NAME(before_line)(out, classes) : classes;
-    NAME(rows_5_store_all)(kept, one, targets, weight, out, 0, head, &slopes, 0);
-    NAME(rows_5_store_all)(kept, one, targets, weight, out, head, classes, &slopes, 1);
-}
-
-/* Up to LANES rows from row n at once, of FEW classes at most: lanes are rows. */
-static TARGET void NAME(rows_5_lanes)(const job *j, size_t n, size_t count)
-{
-    const size_t classes = j->classes;
-    const REAL *const weight = j->weight;
-    const double label_smoothing = j->label_smoothing;
-    (void)label_smoothing;
-    const double temperature = j->temperature;
-    (void)temperature;
-    const double z_loss = j->z_loss;
-    (void)z_loss;
-    const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-    _Alignas(64) REAL zs[FEW * LANES], kept[FEW * LANES], top[LANES];
-    _Alignas(64) REAL known_r1[LANES];
-    _Alignas(64) REAL known_c1[LANES];
-    _Alignas(64) REAL sum_s2[LANES];
-    _Alignas(64) REAL sum_s3[LANES];
-    _Alignas(64) REAL sum_s4[LANES];
-    _Alignas(64) REAL sum_s5[LANES];
-    _Alignas(64) REAL sum_s6[LANES];
-    _Alignas(64) REAL slope_k1[LANES];
-    _Alignas(64) REAL slope_k2[LANES];
-    _Alignas(64) REAL slope_k3[LANES];
-    _Alignas(64) double divisors[LANES];
-    _Alignas(64) REAL ys[FEW * LANES];
-    const REAL *const targets = (const REAL *)j->targets + n * classes;
-    const int whole = count == LANES && classes >= SIDE;
-    if (whole) {
-        NAME(turn_rows)(logits, j->stride, zs, LANES, classes, 0);
-        NAME(turn_rows)(targets, classes, ys, LANES, classes, 0);
-    } else
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++) {
-                zs[k * LANES + r] = logits[least(r, count - 1) * j->stride + k];
-                ys[k * LANES + r] = targets[least(r, count - 1) * classes + k];
-            }
-    for (size_t r = 0; r < LANES; r++)
-        divisors[r] = j->mean;
-    for (size_t r = 0; r < LANES && j->upstream; r++)
-        divisors[r] = j->mean / (double)((const REAL *)j->upstream)[j->each ? n + least(r, count - 1) : 0];
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(vector) greatest = EACH(-(REAL)INFINITY);
-        for (size_t k = 0; k < classes; k++)
-            greatest = NAME(greater)(*(const NAME(vector) *)(zs + k * LANES + r), greatest);
-        *(NAME(vector) *)(top + r) = greatest;
-    }
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r];
-        (void)m;
-        const double r1 = 1.0 / temperature;
-        const double c1 = 0.5 * m;
-        known_r1[r] = (REAL)r1;
-        known_c1[r] = (REAL)c1;
-    }
-    for (size_t r = 0; r < LANES; r += PER) {
-        NAME(rows_5_sums) sums = {{0}, {0}, {0}, {0}, {0}, };
-        NAME(rows_5_known) known;
-        known.m = *(const NAME(vector) *)(top + r);
-        known.r1 = *(const NAME(vector) *)(known_r1 + r);
-        known.c1 = *(const NAME(vector) *)(known_c1 + r);
-        for (size_t k = 0; k < classes; k++) {
-            const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-            const NAME(vector) w = EACH(weight[k]);
-            *(NAME(vector) *)(kept + k * LANES + r) = NAME(rows_5_add)(
-                *(const NAME(vector) *)(zs + k * LANES + r), y, w, ~(NAME(mask)){0}, &known, &sums);
-        }
-        *(NAME(vector) *)(sum_s2 + r) = sums.s2;
-        *(NAME(vector) *)(sum_s3 + r) = sums.s3;
-        *(NAME(vector) *)(sum_s4 + r) = sums.s4;
-        *(NAME(vector) *)(sum_s5 + r) = sums.s5;
-        *(NAME(vector) *)(sum_s6 + r) = sums.s6;
-    }
-    _Alignas(64) double losses[LANES];
-    SIMD()
-    for (size_t r = 0; r < LANES; r++) {
-        const double m = (double)top[r], divisor = divisors[r];
-        (void)m;
-        const double s2 = (double)sum_s2[r];
-        const double s3 = (double)sum_s3[r];
-        const double s4 = (double)sum_s4[r];
-        const double s5 = (double)sum_s5[r];
-        const double s6 = (double)sum_s6[r];
-
-        const double d1 = 1.0 / divisor;
         const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
-        const double v3 = 1.0 - label_smoothing;
-        const double k2 = v3 / temperature * d1;
-        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
-        const double v4 = NAME(log_double)(s6);
-        const double v2 = m / temperature + v4;
-        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double loss = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        losses[r] = loss;
-        slope_k1[r] = (REAL)k1;
-        slope_k2[r] = (REAL)k2;
-        slope_k3[r] = (REAL)k3;
-    }
-    for (size_t r = 0; r < count; r++)
-        j->losses[n + r] = losses[r];
-    if (j->dlogits) {
-        REAL *const out = (REAL *)j->dlogits + n * classes;
-        for (size_t r = 0; r < LANES; r += PER) {
-            NAME(rows_5_slopes) slopes;
-            slopes.k1 = *(const NAME(vector) *)(slope_k1 + r);
-            slopes.k2 = *(const NAME(vector) *)(slope_k2 + r);
-            slopes.k3 = *(const NAME(vector) *)(slope_k3 + r);
-            for (size_t k = 0; k < classes; k++) {
-                const NAME(vector) y = *(const NAME(vector) *)(ys + k * LANES + r);
-                const NAME(vector) w = EACH(weight[k]);
-                NAME(vector) *const at = (NAME(vector) *)(kept + k * LANES + r);
-                *at = NAME(rows_5_slope)(*at, y, w, &slopes);
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, NAME(fused)(each_k2, was[i], -(each_k3 * w[i]))), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k2, was[i], -(each_k3 * w[i])));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
             }
         }
-        if (whole)
-            NAME(turn_rows)(kept, LANES, out, classes, classes, 1);
-        for (size_t r = 0; r < count && !whole; r++)
-            for (size_t k = 0; k < classes; k++)
-                out[r * classes + k] = kept[k * LANES + r];
+    }
+    fence();
+}
+
+/* Rows of labels:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(labels_3_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        if (label_of(j, n) == j->ignore_index) {
+            NAME(ignore)(j, n);
+            continue;
+        }
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const size_t label = (size_t)label_of(j, n);
+        const double z_of_label = (double)logits[label];
+        const double weight_of_label = weight ? (double)weight[label] : 1.0;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double v8 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s1 = 0.0;
+        double s3 = 0.0;
+        double s4 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_v8 = EACH((REAL)v8);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], w[i] * (each_v8 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], w[i]);
+                        k += few;
+                    }
+                    const size_t stop = label - k < end - k ? label : end;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        EVERY(SEVERAL) sum_s3_block[i] += w[i] * (each_v8 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += w[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s1_block = (double)NAME(total)(sum_s1_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            s1 = s1 + s1_block;
+            s3 = s3 + s3_block;
+            s4 = s4 + s4_block;
+        }
+        const double v7 = (1.0 - label_smoothing) * weight_of_label;
+        const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
+        const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
+        const double v2 = m / temperature + v4;
+        j->losses[n] = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+        const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
+        const double v5 = v6 + s1;
+        const double d1 = 1.0 / divisor;
+        const double k2 = c6 * (1.0 / v5) / temperature * d1;
+        const double v3 = v6 / v5;
+        const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
+        const double k1 = c5 * d1;
+        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) here[SEVERAL];
+                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(either)(here[i], each_k1, NAME(fused)(each_k2, was[i], -(each_k3 * w[i]))), left(few, i * PER));
+                        k += few;
+                    }
+                    const size_t stop = label - k < classes - k ? label : classes;
+                    for (; k + GROUP <= stop; k += GROUP) {
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k2, was[i], -(each_k3 * w[i]));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
     }
 }
 
-static TARGET void NAME(rows_5_rows)(const job *j, size_t from, size_t to, void *scratch)
+static TARGET void NAME(labels_3)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->lanes) {
-        for (size_t n = from; n < to; n += LANES)
-            NAME(rows_5_lanes)(j, n, to - n < LANES ? to - n : LANES);
-        return;
+    if (j->classes <= 16)
+        NAME(labels_3_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(labels_3_past_cache)(j, from, to, scratch);
+    else
+        NAME(labels_3_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight:
+ * rows_in_lanes. */
+static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_y[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_c1[LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_s2[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_s6[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double c1 = 0.5 * m;
+            row_c1[r] = (REAL)c1;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_c1[PARTS];
+            EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
+            NAME(vector) sum_s2[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            NAME(vector) sum_s6[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[PARTS];
+                EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = z[i] - each_m[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], each_c1[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s4[i] += y[i];
+                EVERY(PARTS) sum_s6[i] += kept[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double s2 = (double)row_s2[r];
+            const double s4 = (double)row_s4[r];
+            const double s6 = (double)row_s6[r];
+            const double divisor = divisors[r];
+            losses[r] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+            const double d1 = 1.0 / divisor;
+            const double k1 = s4 * (1.0 / s6) * d1;
+            const double k2 = d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    NAME(vector) y[PARTS];
+                    EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * y[i]));
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
     }
-    for (size_t n = from; n < to; n++)
-        NAME(rows_5_row)(j, n, scratch);
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(rows_0_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+        const double d1 = 1.0 / divisor;
+        const double k1 = s4 * (1.0 / s6) * d1;
+        const double k2 = d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
     fence();
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+        const double d1 = 1.0 / divisor;
+        const double k1 = s4 * (1.0 / s6) * d1;
+        const double k2 = d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k1, was[i], -(each_k2 * y[i]));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(rows_0)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(rows_0_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(rows_0_past_cache)(j, from, to, scratch);
+    else
+        NAME(rows_0_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * rows_in_lanes. */
+static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_y[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_c1[LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_s2[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_s6[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double c1 = 0.5 * m;
+            row_c1[r] = (REAL)c1;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_c1[PARTS];
+            EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
+            NAME(vector) sum_s2[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            NAME(vector) sum_s6[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                _Alignas(64) REAL weights[PER];
+                *(NAME(vector) *)weights = EACH(weight[k]);
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[PARTS];
+                EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) w[PARTS];
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = z[i] - each_m[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i] - (REAL)0.5 * z[i]));
+                EVERY(PARTS) sum_s4[i] += NAME(weighed)(y[i], w[i]);
+                EVERY(PARTS) sum_s6[i] += kept[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double s2 = (double)row_s2[r];
+            const double s4 = (double)row_s4[r];
+            const double s6 = (double)row_s6[r];
+            const double divisor = divisors[r];
+            losses[r] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+            const double d1 = 1.0 / divisor;
+            const double k1 = s4 * (1.0 / s6) * d1;
+            const double k2 = d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    _Alignas(64) REAL weights[PER];
+                    *(NAME(vector) *)weights = EACH(weight[k]);
+                    NAME(vector) y[PARTS];
+                    EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) w[PARTS];
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * (y[i] * w[i])));
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+    }
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(rows_1_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+        const double d1 = 1.0 / divisor;
+        const double k1 = s4 * (1.0 / s6) * d1;
+        const double k2 = d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+    fence();
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+        const double d1 = 1.0 / divisor;
+        const double k1 = s4 * (1.0 / s6) * d1;
+        const double k2 = d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i])));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(rows_1)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(rows_1_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(rows_1_past_cache)(j, from, to, scratch);
+    else
+        NAME(rows_1_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && !weight:
+ * rows_in_lanes. */
+static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_y[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_c1[LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_s2[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_s6[LANES];
+        _Alignas(64) REAL row_v2[LANES];
+        _Alignas(64) double number_v2[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double c1 = 0.5 * m;
+            const double v2 = 1.0 / temperature;
+            row_c1[r] = (REAL)c1;
+            row_v2[r] = (REAL)v2;
+            number_v2[r] = v2;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_v2[PARTS];
+            EVERY(PARTS) each_v2[i] = *(const NAME(vector) *)(row_v2 + i * PER);
+            NAME(vector) each_c1[PARTS];
+            EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
+            NAME(vector) sum_s2[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            NAME(vector) sum_s6[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[PARTS];
+                EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_v2[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], each_c1[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s4[i] += y[i];
+                EVERY(PARTS) sum_s6[i] += kept[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s2 = (double)row_s2[r];
+            const double s4 = (double)row_s4[r];
+            const double s6 = (double)row_s6[r];
+            const double v2 = number_v2[r];
+            const double divisor = divisors[r];
+            const double v3 = NAME(log_double)(s6);
+            const double v1 = m / temperature + v3;
+            losses[r] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+            const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+            const double d1 = 1.0 / divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v2 * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    NAME(vector) y[PARTS];
+                    EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * y[i]));
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+    }
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && !weight:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(rows_2_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double v2 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_v2 = EACH((REAL)v2);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        const double v3 = NAME(log_double)(s6);
+        const double v1 = m / temperature + v3;
+        j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v2 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+    fence();
+}
+
+/* Rows of rows, where label_smoothing == 0.0 && !weight:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double v2 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_v2 = EACH((REAL)v2);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        const double v3 = NAME(log_double)(s6);
+        const double v1 = m / temperature + v3;
+        j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v2 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k1, was[i], -(each_k2 * y[i]));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(rows_2)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(rows_2_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(rows_2_past_cache)(j, from, to, scratch);
+    else
+        NAME(rows_2_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of rows, where label_smoothing == 0.0:
+ * rows_in_lanes. */
+static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_y[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_c1[LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_s2[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_s6[LANES];
+        _Alignas(64) REAL row_v2[LANES];
+        _Alignas(64) double number_v2[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double c1 = 0.5 * m;
+            const double v2 = 1.0 / temperature;
+            row_c1[r] = (REAL)c1;
+            row_v2[r] = (REAL)v2;
+            number_v2[r] = v2;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_v2[PARTS];
+            EVERY(PARTS) each_v2[i] = *(const NAME(vector) *)(row_v2 + i * PER);
+            NAME(vector) each_c1[PARTS];
+            EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
+            NAME(vector) sum_s2[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            NAME(vector) sum_s6[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                _Alignas(64) REAL weights[PER];
+                *(NAME(vector) *)weights = EACH(weight[k]);
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[PARTS];
+                EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) w[PARTS];
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_v2[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i] - (REAL)0.5 * z[i]));
+                EVERY(PARTS) sum_s4[i] += NAME(weighed)(y[i], w[i]);
+                EVERY(PARTS) sum_s6[i] += kept[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s2 = (double)row_s2[r];
+            const double s4 = (double)row_s4[r];
+            const double s6 = (double)row_s6[r];
+            const double v2 = number_v2[r];
+            const double divisor = divisors[r];
+            const double v3 = NAME(log_double)(s6);
+            const double v1 = m / temperature + v3;
+            losses[r] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+            const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+            const double d1 = 1.0 / divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v2 * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    _Alignas(64) REAL weights[PER];
+                    *(NAME(vector) *)weights = EACH(weight[k]);
+                    NAME(vector) y[PARTS];
+                    EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) w[PARTS];
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * (y[i] * w[i])));
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+    }
+}
+
+/* Rows of rows, where label_smoothing == 0.0:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(rows_3_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double v2 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_v2 = EACH((REAL)v2);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        const double v3 = NAME(log_double)(s6);
+        const double v1 = m / temperature + v3;
+        j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v2 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+    fence();
+}
+
+/* Rows of rows, where label_smoothing == 0.0:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double v2 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_v2 = EACH((REAL)v2);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        const double v3 = NAME(log_double)(s6);
+        const double v1 = m / temperature + v3;
+        j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v2 * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))), left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i])));
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(rows_3)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(rows_3_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(rows_3_past_cache)(j, from, to, scratch);
+    else
+        NAME(rows_3_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of rows, where !weight:
+ * rows_in_lanes. */
+static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_y[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_c1[LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_k3[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_r1[LANES];
+        _Alignas(64) REAL row_s2[LANES];
+        _Alignas(64) REAL row_s3[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_s6[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double c1 = 0.5 * m;
+            const double r1 = 1.0 / temperature;
+            row_c1[r] = (REAL)c1;
+            row_r1[r] = (REAL)r1;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_r1[PARTS];
+            EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
+            NAME(vector) each_c1[PARTS];
+            EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
+            NAME(vector) sum_s2[PARTS] = {{0}};
+            NAME(vector) sum_s3[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            NAME(vector) sum_s6[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[PARTS];
+                EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                NAME(vector) e1[PARTS];
+                EVERY(PARTS) e1[i] = each_c1[i] - (REAL)0.5 * z[i];
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], e1[i]);
+                EVERY(PARTS) sum_s3[i] += e1[i];
+                EVERY(PARTS) sum_s4[i] += y[i];
+                EVERY(PARTS) sum_s6[i] += kept[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s2 = (double)row_s2[r];
+            const double s3 = (double)row_s3[r];
+            const double s4 = (double)row_s4[r];
+            const double s6 = (double)row_s6[r];
+            const double divisor = divisors[r];
+            const double v4 = NAME(log_double)(s6);
+            const double v2 = m / temperature + v4;
+            const double v3 = 1.0 - label_smoothing;
+            const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
+            losses[r] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double d1 = 1.0 / divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v3 / temperature * d1;
+            const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+            row_k3[r] = (REAL)k3;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                NAME(vector) each_k3[PARTS];
+                EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    NAME(vector) y[PARTS];
+                    EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * y[i])) - each_k3[i];
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+    }
+}
+
+/* Rows of rows, where !weight:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(rows_4_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s3 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
+                        EVERY(SEVERAL) sum_s3_block[i] += e1[i];
+                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s3 = s3 + s3_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        const double v4 = NAME(log_double)(s6);
+        const double v2 = m / temperature + v4;
+        const double v3 = 1.0 - label_smoothing;
+        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
+        j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v3 / temperature * d1;
+        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])) - each_k3, left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])) - each_k3);
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+    fence();
+}
+
+/* Rows of rows, where !weight:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s3 = 0.0;
+        double s4 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
+                        EVERY(SEVERAL) sum_s3_block[i] += e1[i];
+                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s3 = s3 + s3_block;
+            s4 = s4 + s4_block;
+            s6 = s6 + s6_block;
+        }
+        const double v4 = NAME(log_double)(s6);
+        const double v2 = m / temperature + v4;
+        const double v3 = 1.0 - label_smoothing;
+        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
+        j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v3 / temperature * d1;
+        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])) - each_k3, left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k1, was[i], -(each_k2 * y[i])) - each_k3;
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(rows_4)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(rows_4_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(rows_4_past_cache)(j, from, to, scratch);
+    else
+        NAME(rows_4_three_passes)(j, from, to, scratch);
+}
+
+/* Rows of rows:
+ * rows_in_lanes. */
+static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    (void)scratch;
+    for (size_t n = from; n < to; n += LANES) {
+        const size_t count = least(LANES, to - n);
+        _Alignas(64) REAL all_z[FEW * LANES];
+        _Alignas(64) REAL all_y[FEW * LANES];
+        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL row_c1[LANES];
+        _Alignas(64) REAL row_k1[LANES];
+        _Alignas(64) REAL row_k2[LANES];
+        _Alignas(64) REAL row_k3[LANES];
+        _Alignas(64) REAL row_m[LANES];
+        _Alignas(64) REAL row_r1[LANES];
+        _Alignas(64) REAL row_s2[LANES];
+        _Alignas(64) REAL row_s3[LANES];
+        _Alignas(64) REAL row_s4[LANES];
+        _Alignas(64) REAL row_s5[LANES];
+        _Alignas(64) REAL row_s6[LANES];
+        _Alignas(64) double losses[LANES];
+        NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
+        NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
+        _Alignas(64) double divisors[LANES];
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        {
+            NAME(vector) m[PARTS];
+            EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
+            for (size_t k = 0; k < classes; k++) {
+                EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double c1 = 0.5 * m;
+            const double r1 = 1.0 / temperature;
+            row_c1[r] = (REAL)c1;
+            row_r1[r] = (REAL)r1;
+        }
+        {
+            NAME(vector) each_m[PARTS];
+            EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
+            NAME(vector) each_r1[PARTS];
+            EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
+            NAME(vector) each_c1[PARTS];
+            EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
+            NAME(vector) sum_s2[PARTS] = {{0}};
+            NAME(vector) sum_s3[PARTS] = {{0}};
+            NAME(vector) sum_s4[PARTS] = {{0}};
+            NAME(vector) sum_s5[PARTS] = {{0}};
+            NAME(vector) sum_s6[PARTS] = {{0}};
+            for (size_t k = 0; k < classes; k++) {
+                _Alignas(64) REAL weights[PER];
+                *(NAME(vector) *)weights = EACH(weight[k]);
+                NAME(vector) z[PARTS];
+                EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[PARTS];
+                EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) w[PARTS];
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                NAME(vector) kept[PARTS];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                NAME(exps)(kept, PARTS);
+                EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                NAME(vector) e1[PARTS];
+                EVERY(PARTS) e1[i] = w[i] * (each_c1[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], e1[i]);
+                EVERY(PARTS) sum_s3[i] += e1[i];
+                EVERY(PARTS) sum_s4[i] += NAME(weighed)(y[i], w[i]);
+                EVERY(PARTS) sum_s5[i] += w[i];
+                EVERY(PARTS) sum_s6[i] += kept[i];
+            }
+            EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s5 + i * PER) = sum_s5[i];
+            EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
+        }
+        SIMD()
+        for (size_t r = 0; r < LANES; r++) {
+            const double m = (double)row_m[r];
+            const double s2 = (double)row_s2[r];
+            const double s3 = (double)row_s3[r];
+            const double s4 = (double)row_s4[r];
+            const double s5 = (double)row_s5[r];
+            const double s6 = (double)row_s6[r];
+            const double divisor = divisors[r];
+            const double v4 = NAME(log_double)(s6);
+            const double v2 = m / temperature + v4;
+            const double v3 = 1.0 - label_smoothing;
+            const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
+            losses[r] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double d1 = 1.0 / divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v3 / temperature * d1;
+            const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+            row_k1[r] = (REAL)k1;
+            row_k2[r] = (REAL)k2;
+            row_k3[r] = (REAL)k3;
+        }
+        if (j->dlogits) {
+            {
+                NAME(vector) each_k1[PARTS];
+                EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
+                NAME(vector) each_k2[PARTS];
+                EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
+                NAME(vector) each_k3[PARTS];
+                EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
+                for (size_t k = 0; k < classes; k++) {
+                    _Alignas(64) REAL weights[PER];
+                    *(NAME(vector) *)weights = EACH(weight[k]);
+                    NAME(vector) y[PARTS];
+                    EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) w[PARTS];
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    NAME(vector) was[PARTS];
+                    EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * (y[i] * w[i]))) - each_k3[i] * w[i];
+                }
+            }
+            NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
+        }
+        for (size_t r = 0; r < count; r++)
+            j->losses[n + r] = losses[r];
+    }
+}
+
+/* Rows of rows:
+ * add_in_blocks, prefetch_next_row, store_past_cache. */
+static TARGET void NAME(rows_5_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s3 = 0.0;
+        double s4 = 0.0;
+        double s5 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s5_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                        EVERY(SEVERAL) sum_s5_block[i] += NAME(only)(there[i], w[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
+                        EVERY(SEVERAL) sum_s3_block[i] += e1[i];
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                        EVERY(SEVERAL) sum_s5_block[i] += w[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s5_block = (double)NAME(total)(sum_s5_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s3 = s3 + s3_block;
+            s4 = s4 + s4_block;
+            s5 = s5 + s5_block;
+            s6 = s6 + s6_block;
+        }
+        const double v4 = NAME(log_double)(s6);
+        const double v2 = m / temperature + v4;
+        const double v3 = 1.0 - label_smoothing;
+        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
+        j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v3 / temperature * d1;
+        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))) - each_k3 * w[i], left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))) - each_k3 * w[i]);
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+    fence();
+}
+
+/* Rows of rows:
+ * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
+static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+{
+    const size_t classes = j->classes;
+    const REAL *const weight = j->weight;
+    const double label_smoothing = j->label_smoothing;
+    const double temperature = j->temperature;
+    const double z_loss = j->z_loss;
+    for (size_t n = from; n < to; n++) {
+        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + n * classes;
+        const double divisor = NAME(divisor_of)(j, n);
+        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double c1 = 0.5 * m;
+        const double r1 = 1.0 / temperature;
+        double s2 = 0.0;
+        double s3 = 0.0;
+        double s4 = 0.0;
+        double s5 = 0.0;
+        double s6 = 0.0;
+        for (size_t start = 0; start < classes; start += BLOCK) {
+            const size_t end = least(start + BLOCK, classes);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows && out)
+                NAME(prefetch)(out + classes + start, end - start);
+            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s5_block[SEVERAL] = {{0}};
+            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+            {
+                const NAME(vector) each_m = EACH((REAL)m);
+                const NAME(vector) each_r1 = EACH((REAL)r1);
+                const NAME(vector) each_c1 = EACH((REAL)c1);
+                size_t k = start, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(mask) there[SEVERAL];
+                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
+                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                        EVERY(SEVERAL) sum_s5_block[i] += NAME(only)(there[i], w[i]);
+                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                        k += few;
+                    }
+                    for (; k + GROUP <= end; k += GROUP) {
+                        NAME(vector) z[SEVERAL];
+                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) kept[SEVERAL];
+                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                        NAME(exps)(kept, SEVERAL);
+                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                        NAME(vector) e1[SEVERAL];
+                        EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
+                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
+                        EVERY(SEVERAL) sum_s3_block[i] += e1[i];
+                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                        EVERY(SEVERAL) sum_s5_block[i] += w[i];
+                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                    }
+                    few = least(end - k, GROUP);
+                } while (few > 0);
+            }
+            const double s2_block = (double)NAME(total)(sum_s2_block);
+            const double s3_block = (double)NAME(total)(sum_s3_block);
+            const double s4_block = (double)NAME(total)(sum_s4_block);
+            const double s5_block = (double)NAME(total)(sum_s5_block);
+            const double s6_block = (double)NAME(total)(sum_s6_block);
+            s2 = s2 + s2_block;
+            s3 = s3 + s3_block;
+            s4 = s4 + s4_block;
+            s5 = s5 + s5_block;
+            s6 = s6 + s6_block;
+        }
+        const double v4 = NAME(log_double)(s6);
+        const double v2 = m / temperature + v4;
+        const double v3 = 1.0 - label_smoothing;
+        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
+        j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+        const double d1 = 1.0 / divisor;
+        const double k1 = c7 * (1.0 / s6) / temperature * d1;
+        const double k2 = v3 / temperature * d1;
+        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+        if (out) {
+            {
+                const NAME(vector) each_k1 = EACH((REAL)k1);
+                const NAME(vector) each_k2 = EACH((REAL)k2);
+                const NAME(vector) each_k3 = EACH((REAL)k3);
+                size_t k = 0, few = 0;
+                do {
+                    if (few > 0) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                        EVERY(SEVERAL) NAME(store)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))) - each_k3 * w[i], left(few, i * PER));
+                        k += few;
+                    }
+                    for (; k + GROUP <= classes; k += GROUP) {
+                        NAME(vector) y[SEVERAL];
+                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                        NAME(vector) w[SEVERAL];
+                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                        NAME(vector) was[SEVERAL];
+                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                        EVERY(SEVERAL) *(NAME(loose) *)(out + k + i * PER) = NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))) - each_k3 * w[i];
+                    }
+                    few = least(classes - k, GROUP);
+                } while (few > 0);
+            }
+        }
+    }
+}
+
+static TARGET void NAME(rows_5)(const job *j, size_t from, size_t to, void *scratch)
+{
+    if (j->classes <= 16)
+        NAME(rows_5_lanes)(j, from, to, scratch);
+    else if (j->classes >= 1024 && j->bytes >= 16777216)
+        NAME(rows_5_past_cache)(j, from, to, scratch);
+    else
+        NAME(rows_5_three_passes)(j, from, to, scratch);
 }
 #endif /* BODY */

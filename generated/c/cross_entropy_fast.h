@@ -7,9 +7,8 @@
  *
  * Rows of many classes are read once, in blocks, each relative to the greatest logit so far.  A block is made
  * relative to the greatest of all by a factor, by these theorems:
- *     exp(z_k - older) exp(older - m) = exp(z_k - m)
  *     exp((z_k - older) r1) exp((older - m) r1) = exp((z_k - m) r1)
- *     exp((z_k - older) v2) exp((older - m) v2) = exp((z_k - m) v2)
+ *     exp(z_k - older) exp(older - m) = exp(z_k - m)
  *
  * logits have rows of `classes` entries that lie `stride` apart, all else is contiguous.  dlogits may be the
  * logits themselves (with stride == classes), or NULL: then only the loss is computed.  loss may be NULL.

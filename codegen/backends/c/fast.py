@@ -1,108 +1,47 @@
-"""The fast kernel in C: schedules of staged programs, for several instruction sets in one file."""
+"""The fast kernel in C: nests scheduled by shape, for several instruction sets in one file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from codegen.backends.c.config import BLOCK_BYTES, FAST_PASSES, LABELS, REALS
+from codegen.backends.c.nests.function import function
 from codegen.backends.c.rounding import fast_arithmetic
 from codegen.backends.c.runtime import function_name
-from codegen.backends.expressions import ATOM, CHOICE, NEGATIVE, PRODUCT, Printer
 from codegen.backends.frame import Variant, variants, with_statements
 from codegen.backends.templates import environment
 from codegen.kernels.bounds.stated import Statement, bound_files, told
 from codegen.kernels.bounds.stating import Special, stated
 from codegen.kernels.exponential import exponential
-from codegen.kernels.loops import (
-    GRADIENT,
-    LOGITS,
-    TARGETS,
-    WEIGHT,
-    Apply,
-    At,
-    Classes,
-    Divisor,
-    Expression,
-    Gather,
-    Local,
-    Number,
-    Scalar,
-    Select,
-    TargetKind,
-    parts,
-    rewrite,
-)
+from codegen.kernels.loops import TargetKind
 from codegen.kernels.signature import Signature
 from codegen.kernels.source import KernelSource
-from codegen.kernels.stages import Staged, scalars_of, staged
+from codegen.nests.nest import Nest, NotScheduled
+from codegen.nests.schedules import FEW, Schedule, schedules
 from derive.printing import text
+from derive.trusted.kernel import Theorem
 
-RATIONAL = {"+", "-", "*", "/", "neg"}  # what C has for vectors as for numbers
 LOG_TERMS = 11  # of the series of 2 artanh t, |t| ≤ 0.172: the next is below 2^-60 of the sum
 
 
-class RowPrinter(Printer):
-    """Numbers of a row, in double."""
+@dataclass(frozen=True)
+class Scheduled:
+    """A function for a special case and a schedule; `condition` tells in C for what shapes ("" for all)."""
 
-    def read(self, e: At | Gather | Classes | Divisor) -> str:
-        match e:
-            case Gather(array) if array == WEIGHT:
-                return "weight_of_label"
-            case Gather():
-                return "z_of_label"
-            case Classes():
-                return "(double)classes"
-            case Divisor():
-                return "divisor"
-        raise TypeError(f"{e} differs from class to class")
-
-    def select(self, e: Select, above: int) -> str:
-        raise TypeError(f"{e} differs from class to class")
-
-    def call(self, operation: str, arguments: tuple[Expression, ...], above: int) -> str:
-        if operation == "weigh":
-            first, second = self.text(arguments[0], PRODUCT), self.text(arguments[1], NEGATIVE)
-            return self.enclose(f"{first} != 0.0 ? {first} * {second} : 0.0", CHOICE, above)
-        if operation == "pow" and arguments[1] == Number(Fraction(2)):
-            base = self.text(arguments[0], ATOM)
-            return self.enclose(f"{base} * {base}", PRODUCT, above)
-        if operation == "pow":
-            return f"pow({', '.join(map(self.text, arguments))})"
-        return f"NAME({operation}_double)({self.text(arguments[0])})"
-
-
-class ClassPrinter(Printer):
-    """What differs from class to class, as vectors; `f` points to the numbers of the row."""
-
-    def read(self, e: At | Gather | Classes | Divisor) -> str:
-        assert isinstance(e, At), f"{e} is a number of the row"
-        return {LOGITS: "z", TARGETS: "y", WEIGHT: "w", GRADIENT: "kept"}[e.array]
-
-    def text(self, e: Expression, above: int = CHOICE) -> str:
-        return f"f->{e.name}" if isinstance(e, Scalar) else super().text(e, above)
-
-    @staticmethod
-    def number(value: Fraction) -> str:
-        return f"(REAL){float(value)!r}"
-
-    def select(self, e: Select, above: int) -> str:
-        return f"NAME(either)(here, EACH({self.text(e.at_label)}), EACH({self.text(e.elsewhere)}))"
-
-    def call(self, operation: str, arguments: tuple[Expression, ...], above: int) -> str:
-        name = {"exp": "exp", "weigh": "weighed"}[operation]
-        return f"NAME({name})({', '.join(f'EACH({self.text(a)})' for a in arguments)})"
+    name: str
+    condition: str
+    function: str
 
 
 @dataclass(frozen=True)
 class FastVariant:
-    """A special case: its name in C, when it is at hand, and its stages."""
+    """A special case: its name in C, when it is at hand, and its nests."""
 
     kind: TargetKind
     number: int
     case: Variant
-    stages: Staged
+    nests: tuple[tuple[Schedule, Nest], ...]
 
     @property
     def name(self) -> str:
@@ -115,69 +54,45 @@ class FastVariant:
         tests += ["!weight"] * self.case.unweighted
         return " && ".join(tests) or "1"
 
-    def reads(self, array: str, gradient: bool = False) -> bool:
-        """Whether an array's entries are read by the sums, or by the gradient."""
-        every = [x.value for x in self.stages.sums]
-        if gradient:
-            every = [x.value for x in self.stages.names] + [self.stages.elsewhere]
-        return any(At(array) in parts(e) for e in every)
+    @property
+    def scheduled(self) -> list[Scheduled]:
+        """Its functions, the first of which is taken that is for the shape."""
+        return [self._scheduled(*each) for each in self.nests]
 
-    def reads_array(self, array: str, gradient: bool) -> bool:
-        """Whether an array that is there is read."""
-        return self.reads(array, gradient) and not (array == WEIGHT and self.case.unweighted)
-
-    def sees_label(self, gradient: bool) -> bool:
-        """Whether the label's class is treated in its own way."""
-        return self.stages.at_label is not None if gradient else self.stages.sums_see_label
+    def _scheduled(self, schedule: Schedule, nest: Nest) -> Scheduled:
+        name = f"{self.name}_{schedule.name}"
+        where = f", where {self.condition}" if self.condition != "1" else ""
+        comment = [f"Rows of {self.kind}{where}:", f"{schedule.told}."]
+        return Scheduled(name, shape(schedule), function(name, comment, nest))
 
     @property
-    def sum_scalars(self) -> tuple[str, ...]:
-        return scalars_of(*(x.value for x in self.stages.sums))
+    def theorems(self) -> list[Theorem]:
+        """The theorems by which its schedules compute what the program says."""
+        return [theorem for _, nest in self.nests for theorem in nest.theorems]
 
-    @property
-    def gradient_scalars(self) -> tuple[str, ...]:
-        return scalars_of(*(x.value for x in self.stages.names), self.stages.elsewhere)
 
-    @property
-    def weighs_label(self) -> bool:
-        return any(Gather(WEIGHT) in parts(s.value) for s in (*self.stages.before, *self.stages.after))
-
-    def rescaling(self, older: str, prefix: str) -> str:
-        """exp((older - m) r) in double, the row's numbers having a prefix."""
-        e = self.stages.rescaling(Scalar(older))
-
-        def renamed(x: Expression) -> Expression | None:
-            return Scalar(prefix + x.name) if isinstance(x, Scalar) and x.name != older else None
-
-        return RowPrinter().text(rewrite(e, renamed))
-
-    @property
-    def rescaling_scalars(self) -> tuple[str, ...]:
-        return tuple(n for n in scalars_of(self.stages.rescaling(Local("x"))) if n != "m")
+def shape(schedule: Schedule) -> str:
+    """The shapes that a schedule is for, as a condition in C."""
+    tests = []
+    if schedule.least_classes > 1:
+        tests.append(f"j->classes >= {schedule.least_classes}")
+    if schedule.most_classes is not None:
+        tests.append(f"j->classes <= {schedule.most_classes}")
+    if schedule.least_bytes:
+        tests.append(f"j->bytes >= {schedule.least_bytes}")
+    return " && ".join(tests)
 
 
 def fast_variants(source: KernelSource) -> tuple[FastVariant, ...] | None:
     """The special cases; None where some program cannot be scheduled for speed."""
     out: list[FastVariant] = []
-    for kind, cases in variants(source, FAST_PASSES, of_defaults=True).items():
-        for number, case in enumerate(cases):
-            stages = staged(case.program)
-            if stages is None or "nothing" in source.signature.targets or not _printable(stages):
-                return None
-            out.append(FastVariant(kind, number, case, stages))
+    try:
+        for kind, cases in variants(source, FAST_PASSES, of_defaults=True).items():
+            for number, case in enumerate(cases):
+                out.append(FastVariant(kind, number, case, tuple(schedules(case.program))))
+    except NotScheduled:
+        return None
     return tuple(out)
-
-
-def _printable(stages: Staged) -> bool:
-    every = [x.value for x in (*stages.sums, *stages.names)] + [stages.elsewhere]
-    stored = [x.value for x in stages.names] + [stages.elsewhere]
-    if any(isinstance(p, Select) for e in stored for p in parts(e)):
-        return False
-    return _operations(every) <= {*RATIONAL, "exp", "weigh"} and _operations(stored) <= RATIONAL
-
-
-def _operations(every: Iterable[Expression]) -> set[str]:
-    return {p.operation for e in every for p in parts(e) if isinstance(p, Apply)}
 
 
 def render_fast(source: KernelSource) -> dict[str, str]:
@@ -190,7 +105,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
     bounds = _bounds(source, found)
     given: Mapping[str, object] = {
         "bounds": list(told(bounds)),
-        "rescaled": list(dict.fromkeys(text(v.stages.rescaled) for v in found if v.stages.rescaled)),
+        "rescaled": sorted({text(theorem) for v in found for theorem in v.theorems}),
         "signature": source.signature,
         "name": name,
         "prefix": name.upper(),
@@ -200,8 +115,7 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         "exponentials": {c: exponential(dtype) for dtype, c in REALS.items()},
         "log_terms": [repr(2 / (2 * n + 1)) for n in range(1, LOG_TERMS + 1)],
         "block_bytes": BLOCK_BYTES,
-        "row": RowPrinter(),
-        "in_class": ClassPrinter(),
+        "few": FEW,
     }
     files = {f"{name}.{s}": templates.get_template(f"fast.{s}.jinja").render(given) for s in ("h", "c")}
     files |= bound_files(name, bounds)

@@ -14,7 +14,7 @@ from codegen.kernels.bounds.walk import Arithmetic
 from codegen.kernels.exponential import exponential
 from codegen.kernels.loops import Program
 from codegen.kernels.schedule import BLOCK
-from codegen.kernels.stages import staged
+from codegen.nests.schedules import schedules
 
 LIBM = Fraction(2)  # units of roundoff: one unit in the last place
 LOGARITHM = Fraction(4)  # of the fast kernel's own
@@ -32,7 +32,7 @@ def plain_arithmetic(dtype: str, program: Program) -> Arithmetic:
 
 def fast_arithmetic(dtype: str, program: Program) -> Arithmetic:
     """That of the fast kernel, whichever schedule is taken."""
-    stages = staged(program)
+    rescaled = any(nest.theorems for _, nest in schedules(program))
     exp = Fraction(exponential(dtype).bound)
     wide = Format(
         "v", "g", "row_depth", DEEPEST["float64"], Fraction(exponential("float64").bound), LOGARITHM
@@ -47,5 +47,5 @@ def fast_arithmetic(dtype: str, program: Program) -> Arithmetic:
         wide,
         inner=quantity(f"in_{block}"),
         outer=blocks,
-        rescaled=blocks if stages is not None and stages.streamed else ZERO,
+        rescaled=blocks if rescaled else ZERO,
     )

@@ -1,0 +1,88 @@
+"""Which passes for which shape.
+
+What was measured, on CPUs with AVX2 and AVX-512: a row's exponentials are computed once and kept, since
+computing them again costs more than keeping them; from some thousand classes on memory limits a row's loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from codegen.kernels.loops import Program
+from codegen.nests.blocks import add_in_blocks
+from codegen.nests.lanes import rows_in_lanes
+from codegen.nests.memory import (
+    prefetch_ahead,
+    prefetch_next_gradient,
+    prefetch_next_row,
+    store_past_cache,
+    store_whole_lines,
+)
+from codegen.nests.nest import Nest, NotScheduled, Pass
+from codegen.nests.online import rescale_blocks
+from codegen.nests.pipeline import pipeline_rows
+from codegen.nests.rows import over_rows
+
+FEW = 16  # classes that are few
+LARGE = 16 << 20  # bytes of a call's logits that do not stay in a cache until the gradient is written
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Passes, and the shapes that they are for: so many classes, and so many bytes of logits in a call."""
+
+    name: str
+    passes: tuple[Pass, ...]
+    least_classes: int = 1
+    most_classes: int | None = None
+    least_bytes: int = 0
+
+    @property
+    def told(self) -> str:
+        """The passes' names, in order."""
+        return ", ".join(p.__name__ for p in self.passes)
+
+
+SCHEDULES = (
+    Schedule("lanes", (rows_in_lanes,), most_classes=FEW),
+    Schedule(
+        "pipelined",
+        (add_in_blocks, rescale_blocks, prefetch_ahead, store_past_cache, store_whole_lines, pipeline_rows),
+        least_classes=8192,
+        least_bytes=LARGE,
+    ),
+    Schedule(
+        "past_cache",
+        (add_in_blocks, prefetch_next_row, store_past_cache),
+        least_classes=1024,
+        least_bytes=LARGE,
+    ),
+    Schedule("three_passes", (add_in_blocks, prefetch_next_row, prefetch_next_gradient)),
+)
+"""The first that is for a shape, and that a program permits, is taken."""
+
+
+def schedules(program: Program) -> Iterator[tuple[Schedule, Nest]]:
+    """The schedules that a program permits, with its nests; the last is for all shapes.
+
+    Raises:
+        NotScheduled: there is none for all shapes.
+    """
+    plain = over_rows(program)
+    for schedule in SCHEDULES:
+        try:
+            yield schedule, scheduled(plain, schedule.passes)
+        except NotScheduled:
+            if schedule is SCHEDULES[-1]:
+                raise
+
+
+def scheduled(nest: Nest, passes: tuple[Pass, ...]) -> Nest:
+    """The nest after the passes, in order.
+
+    Raises:
+        NotScheduled
+    """
+    return reduce(lambda done, each: each(done), passes, nest)

@@ -1,0 +1,229 @@
+"""Schedules: no pass changes what is computed, and none is taken where it would."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from itertools import product
+
+import pytest
+
+from codegen.backends.c.config import FAST_PASSES
+from codegen.kernels.forms import kernel_source
+from codegen.kernels.loops import (
+    GRADIENT,
+    LOGITS,
+    TARGETS,
+    Accumulate,
+    Apply,
+    At,
+    Expression,
+    Let,
+    Local,
+    Loop,
+    Loss,
+    Name,
+    Number,
+    Program,
+    Scalar,
+    Store,
+)
+from codegen.kernels.lower import lower
+from codegen.kernels.scalars import assuming
+from codegen.kernels.schedule import run as after
+from codegen.nests.blocks import add_in_blocks
+from codegen.nests.lanes import rows_in_lanes
+from codegen.nests.memory import (
+    prefetch_ahead,
+    prefetch_next_gradient,
+    prefetch_next_row,
+    store_past_cache,
+    store_whole_lines,
+)
+from codegen.nests.nest import SCRATCH, ForClasses, Nest, NotScheduled, Pass, every, makes, reads
+from codegen.nests.online import rescale_blocks
+from codegen.nests.pipeline import pipeline_rows
+from codegen.nests.rows import over_rows
+from codegen.nests.schedules import SCHEDULES, scheduled, schedules
+from derive.printing import text
+from derive.trusted.kernel import recheck
+from tests.codegen.nests.machine import Call, run
+
+GIVEN = {"label_smoothing": 0.2, "temperature": 1.5, "z_loss": 0.03}
+PLAIN: dict[str, dict[str, Fraction]] = {
+    "all options": {},
+    "no smoothing": {"label_smoothing": Fraction(0)},
+    "no options": {"label_smoothing": Fraction(0), "temperature": Fraction(1), "z_loss": Fraction(0)},
+}
+
+
+@cache
+def program(target: str, case: str) -> Program:
+    whole = lower(kernel_source("cross-entropy").spec_for(target))  # type: ignore[arg-type]
+    return after(assuming(whole, PLAIN[case], case == "no options"), FAST_PASSES)
+
+
+def a_call(rng: random.Random, target: str, case: str, gradient: bool = True) -> Call:
+    rows, classes = rng.choice([1, 2, 5]), rng.choice([1, 2, 4, 7, 8, 13, 22])
+    logits = [[rng.gauss(0, 4) for _ in range(classes)] for _ in range(rows)]
+    if rng.random() < 0.5:  # a maximum that every block raises
+        logits = [sorted(row) for row in logits]
+    targets = [rng.randrange(-1, classes) for _ in range(rows)]
+    shares = [[rng.random() for _ in range(classes)] for _ in range(rows)]
+    return Call(
+        logits,
+        targets if target == "labels" else shares,
+        GIVEN | {name: float(value) for name, value in PLAIN[case].items()},
+        [rng.choice([1.0, 3.0, -2.0]) for _ in range(rows)],
+        [1.5 + k % 3 for k in range(classes)] if case != "no options" else None,
+        gradient,
+    )
+
+
+def agree(nest: Nest, other: Nest, call: Call) -> None:
+    losses, gradients = run(nest, call)
+    expected_losses, expected = run(other, call)
+    assert losses == pytest.approx(expected_losses, rel=1e-11, abs=1e-12)
+    for row, expected_row in zip(gradients, expected, strict=True):
+        assert row == pytest.approx(expected_row, rel=1e-10, abs=1e-13)
+
+
+@pytest.mark.parametrize(("target", "case"), list(product(("labels", "rows"), PLAIN)))
+def test_no_schedule_changes_what_is_computed(target: str, case: str) -> None:
+    rng = random.Random(1)
+    plain = over_rows(program(target, case))
+    found = dict((s.name, nest) for s, nest in schedules(program(target, case)))
+    assert {"lanes", "past_cache", "three_passes"} <= set(found)
+    for nest in found.values():
+        for n in range(40):
+            agree(nest, plain, a_call(rng, target, case, gradient=n % 4 > 0))
+
+
+def test_every_pass_alone_keeps_what_is_computed() -> None:
+    rng = random.Random(2)
+    for case in PLAIN:
+        plain = over_rows(program("labels", case))
+        blocked = add_in_blocks(plain)
+        with_pass: list[tuple[Pass, Nest]] = [
+            (add_in_blocks, plain),
+            (rows_in_lanes, plain),
+            (store_past_cache, plain),
+            (prefetch_next_row, blocked),
+            (prefetch_next_gradient, blocked),
+            (prefetch_ahead, blocked),
+        ]
+        if case != "all options":
+            online = rescale_blocks(blocked)
+            with_pass += [(rescale_blocks, blocked), (pipeline_rows, online)]
+            with_pass += [(store_whole_lines, store_past_cache(online))]
+        for each, before in with_pass:
+            done = each(before)
+            assert done != before
+            for _ in range(10):
+                agree(done, plain, a_call(rng, "labels", case))
+
+
+def test_an_interpreter_that_agrees_with_itself_is_not_enough() -> None:
+    """The plain nest against the formula, with mean 1 over two classes."""
+    nest = over_rows(program("labels", "no options"))
+    losses, gradients = run(nest, Call([[0.0, 0.0]], [1], dict.fromkeys(GIVEN, 0.0), [1.0]))
+    assert losses == pytest.approx([0.6931471805599453])
+    assert gradients[0] == pytest.approx([0.5, -0.5])
+
+
+def test_every_number_is_made_before_it_is_read() -> None:
+    for target, case in product(("labels", "rows"), PLAIN):
+        for _, nest in schedules(program(target, case)):
+            if nest.trailing:
+                continue  # reads what the row before has left
+            made: set[str] = set()
+            for s in every(nest.body):
+                if isinstance(s, ForClasses | Let | Loss):
+                    assert reads(s) <= made, s
+                made |= makes(s)
+
+
+def test_few_classes_are_lanes_and_the_last_schedule_is_for_all_shapes() -> None:
+    *others, last = SCHEDULES
+    assert (last.least_classes, last.most_classes, last.least_bytes) == (1, None, 0)
+    assert all(s.most_classes or s.least_bytes for s in others)
+
+
+def test_the_theorem_is_about_what_is_kept() -> None:
+    (theorem,) = rescale_blocks(add_in_blocks(over_rows(program("labels", "no smoothing")))).theorems
+    recheck(theorem)
+    assert text(theorem) == "exp((z_k - older) r1) exp((older - m) r1) = exp((z_k - m) r1)"
+
+
+def test_sums_that_do_not_scale_are_not_pipelined() -> None:
+    names = [s.name for s, _ in schedules(program("rows", "no options"))]
+    assert names == ["lanes", "past_cache", "three_passes"]
+
+
+def a_program(kept: Expression, gradient: Expression, between: tuple[Let, ...] = ()) -> Program:
+    """What keeps something of a class and adds it up."""
+    sums = (Name("kept", kept), Store(GRADIENT, Local("kept")), Accumulate("s", "sum", Local("kept")))
+    body = (Loop((Accumulate("m", "max", At(LOGITS)),)), *between, Loop(sums), Loss(Scalar("s")))
+    return Program("rows", (), (*body, Loop((Store(GRADIENT, gradient),))))
+
+
+ONE = Number(Fraction(1))
+SHIFTED = Apply("-", (At(LOGITS), Scalar("m")))
+FALLING = Apply("exp", (SHIFTED,))
+
+
+def test_what_is_not_rescaled_by_a_factor_has_no_theorem() -> None:
+    fine = add_in_blocks(over_rows(a_program(FALLING, At(GRADIENT))))
+    assert rescale_blocks(fine).theorems
+    for kept in (SHIFTED, Apply("+", (FALLING, ONE)), Apply("*", (SHIFTED, SHIFTED))):
+        with pytest.raises(NotScheduled):
+            rescale_blocks(add_in_blocks(over_rows(a_program(kept, At(GRADIENT)))))
+
+
+def test_the_gradient_may_read_nothing_but_what_is_kept() -> None:
+    for gradient in (At(LOGITS), At(TARGETS), Apply("*", (At(GRADIENT), Scalar("m")))):
+        with pytest.raises(NotScheduled, match="more than what is kept"):
+            rescale_blocks(add_in_blocks(over_rows(a_program(FALLING, gradient))))
+
+
+def test_a_number_made_of_the_maximum_before_the_sums_keeps_rows_from_being_read_once() -> None:
+    let = Let("a", Apply("*", (Scalar("m"), ONE)))
+    kept = Apply("exp", (Apply("*", (SHIFTED, Scalar("a"))),))
+    with pytest.raises(NotScheduled, match="depends on the maximum"):
+        rescale_blocks(add_in_blocks(over_rows(a_program(kept, At(GRADIENT), (let,)))))
+
+
+def test_an_exponential_that_may_be_large_is_left_to_the_plain_kernel() -> None:
+    with pytest.raises(NotScheduled, match="exp might be large"):
+        over_rows(a_program(Apply("exp", (At(LOGITS),)), At(GRADIENT)))
+    with pytest.raises(NotScheduled, match="no vectors for log"):
+        over_rows(a_program(Apply("log", (At(TARGETS),)), At(GRADIENT)))
+
+
+def test_rows_are_pipelined_only_with_two_loops_over_blocks() -> None:
+    plain = over_rows(a_program(FALLING, At(GRADIENT)))
+    with pytest.raises(NotScheduled):
+        pipeline_rows(plain)
+    with pytest.raises(NotScheduled):
+        pipeline_rows(add_in_blocks(plain))
+    online = rescale_blocks(add_in_blocks(plain))
+    one_more = replace(online, body=(ForClasses((Store(SCRATCH, ONE),)), *online.body))
+    with pytest.raises(NotScheduled, match="more loops"):
+        pipeline_rows(one_more)
+
+
+def test_lanes_have_no_blocks() -> None:
+    with pytest.raises(NotScheduled):
+        rows_in_lanes(add_in_blocks(over_rows(program("labels", "no options"))))
+
+
+def test_a_wrong_pass_would_be_seen() -> None:
+    """The pipeline without the carrying over of one number."""
+    plain = over_rows(program("labels", "no options"))
+    nest = scheduled(plain, SCHEDULES[1].passes)
+    broken = replace(nest, trailing=False)
+    call = a_call(random.Random(3), "labels", "no options")
+    with pytest.raises((AssertionError, KeyError)):
+        agree(broken, plain, call)
