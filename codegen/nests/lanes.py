@@ -23,6 +23,9 @@ from codegen.nests.nest import (
     reads,
 )
 
+LANES = 16
+"""Rows that are done at once."""
+
 
 def rows_in_lanes(nest: Nest) -> Nest:
     """Loops over classes do a vector of rows, and numbers of a row are arrays with an entry for each row.

@@ -12,7 +12,7 @@ from functools import reduce
 
 from codegen.kernels.loops import Program
 from codegen.nests.blocks import add_in_blocks
-from codegen.nests.lanes import rows_in_lanes
+from codegen.nests.lanes import LANES, rows_in_lanes
 from codegen.nests.memory import (
     prefetch_ahead,
     prefetch_next_gradient,
@@ -25,19 +25,30 @@ from codegen.nests.online import rescale_blocks
 from codegen.nests.pipeline import pipeline_rows
 from codegen.nests.rows import over_rows
 
-FEW = 16  # classes that are few
-LARGE = 16 << 20  # bytes of a call's logits that do not stay in a cache until the gradient is written
+FEW = 16
+"""So few classes are done in lanes however few rows there are, so that no row depends on how many there are."""
+MOST_IN_LANES = 128
+LARGE = 16 << 20
+"""Bytes of a call's logits that do not stay in a cache until the gradient is written."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """So many rows and classes, and so many bytes of logits in a call."""
+
+    least_rows: int = 1
+    least_classes: int = 1
+    most_classes: int | None = None
+    least_bytes: int = 0
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """Passes, and the shapes that they are for: so many classes, and so many bytes of logits in a call."""
+    """Passes, and the shapes that they are for."""
 
     name: str
     passes: tuple[Pass, ...]
-    least_classes: int = 1
-    most_classes: int | None = None
-    least_bytes: int = 0
+    shapes: tuple[Shape, ...] = (Shape(),)
 
     @property
     def told(self) -> str:
@@ -46,18 +57,27 @@ class Schedule:
 
 
 SCHEDULES = (
-    Schedule("lanes", (rows_in_lanes,), most_classes=FEW),
+    Schedule(
+        "lanes",
+        (rows_in_lanes,),
+        (Shape(most_classes=FEW), Shape(least_rows=LANES, most_classes=MOST_IN_LANES)),
+    ),
     Schedule(
         "pipelined",
-        (add_in_blocks, rescale_blocks, prefetch_ahead, store_past_cache, store_whole_lines, pipeline_rows),
-        least_classes=8192,
-        least_bytes=LARGE,
+        (
+            add_in_blocks,
+            rescale_blocks,
+            prefetch_ahead,
+            store_past_cache,
+            store_whole_lines,
+            pipeline_rows,
+        ),
+        (Shape(least_classes=8192, least_bytes=LARGE),),
     ),
     Schedule(
         "past_cache",
         (add_in_blocks, prefetch_next_row, store_past_cache),
-        least_classes=1024,
-        least_bytes=LARGE,
+        (Shape(least_classes=1024, least_bytes=LARGE),),
     ),
     Schedule("three_passes", (add_in_blocks, prefetch_next_row, prefetch_next_gradient)),
 )

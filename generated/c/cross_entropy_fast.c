@@ -40,7 +40,7 @@
 #define EVERY(count) for (size_t i = 0; i < (count); i++)
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANES = 16, FEW = 16, LINE = 64, BLOCK_BYTES = 2048, AHEAD = 4096 };
+enum { LANES = 16, MOST_IN_LANES = 128, LINE = 64, BLOCK_BYTES = 2048, AHEAD = 4096 };
 
 /* What one call asks for. */
 typedef struct job {
@@ -51,7 +51,7 @@ typedef struct job {
     double z_loss;
     int64_t ignore_index;
     int wide, each;
-    double mean;
+    double mean, per_divisor;
     double *losses;
     void *dlogits;
     size_t chunk, scratch;
@@ -215,7 +215,7 @@ static int64_t run(job *j, size_t size, int threads)
     size_t helpers = team(j, threads) - 1;
     const size_t parts = 4 * (helpers + 1);
     j->chunk = helpers ? (j->rows + parts - 1) / parts : j->rows;
-    j->chunk = j->classes <= FEW ? (j->chunk + LANES - 1) / LANES * LANES : j->chunk;
+    j->chunk = j->classes <= MOST_IN_LANES ? (j->chunk + LANES - 1) / LANES * LANES : j->chunk;
     pthread_t ids[64];
     size_t started = 0;
     while (started < helpers && pthread_create(&ids[started], NULL, take_chunks, j) == 0)
@@ -255,7 +255,8 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
              .weight = weight,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
              .ignore_index = ignore_index,
-             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
+             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean,
+             .per_divisor = 1.0 / (upstream && reduction != CROSS_ENTROPY_FAST_NONE ? mean / (double)*upstream : mean), .losses = losses, .dlogits = dlogits};
     work *const *sets =
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[0] :
         label_smoothing == 0.0 ? labels_1_work[0] :
@@ -313,7 +314,8 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
              .weight = weight,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
              .ignore_index = ignore_index,
-             .wide = 1, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
+             .wide = 1, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean,
+             .per_divisor = 1.0 / (upstream && reduction != CROSS_ENTROPY_FAST_NONE ? mean / (double)*upstream : mean), .losses = losses, .dlogits = dlogits};
     work *const *sets =
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[0] :
         label_smoothing == 0.0 ? labels_1_work[0] :
@@ -371,7 +373,8 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
              .weight = weight,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
              .ignore_index = ignore_index,
-             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
+             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean,
+             .per_divisor = 1.0 / (upstream && reduction != CROSS_ENTROPY_FAST_NONE ? mean / (double)*upstream : mean), .losses = losses, .dlogits = dlogits};
     work *const *sets =
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[1] :
         label_smoothing == 0.0 ? labels_1_work[1] :
@@ -429,7 +432,8 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
              .weight = weight,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
              .ignore_index = ignore_index,
-             .wide = 1, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
+             .wide = 1, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean,
+             .per_divisor = 1.0 / (upstream && reduction != CROSS_ENTROPY_FAST_NONE ? mean / (double)*upstream : mean), .losses = losses, .dlogits = dlogits};
     work *const *sets =
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? labels_0_work[1] :
         label_smoothing == 0.0 ? labels_1_work[1] :
@@ -475,7 +479,8 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
     job j = {.rows = rows, .classes = classes, .stride = stride, .logits = logits, .targets = targets,
              .weight = weight,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
-             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
+             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean,
+             .per_divisor = 1.0 / (upstream && reduction != CROSS_ENTROPY_FAST_NONE ? mean / (double)*upstream : mean), .losses = losses, .dlogits = dlogits};
     work *const *sets =
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight ? rows_0_work[0] :
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? rows_1_work[0] :
@@ -523,7 +528,8 @@ const double *weight, double label_smoothing, double temperature, double z_loss,
     job j = {.rows = rows, .classes = classes, .stride = stride, .logits = logits, .targets = targets,
              .weight = weight,
              .upstream = upstream, .label_smoothing = label_smoothing, .temperature = temperature, .z_loss = z_loss,
-             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean, .losses = losses, .dlogits = dlogits};
+             .wide = 0, .each = reduction == CROSS_ENTROPY_FAST_NONE, .mean = mean,
+             .per_divisor = 1.0 / (upstream && reduction != CROSS_ENTROPY_FAST_NONE ? mean / (double)*upstream : mean), .losses = losses, .dlogits = dlogits};
     work *const *sets =
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight ? rows_0_work[1] :
         label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 ? rows_1_work[1] :
@@ -592,18 +598,8 @@ INLINE TARGET double NAME(log_of)(double s, double lost)
     const uint64_t shifted = k + 0x4338000000000000;
     memcpy(&power, &shifted, sizeof power);
     power -= 0x1.8p52;
-    const double t = (f - 1.0) / (f + 1.0), t2 = t * t;
-    double q = 0.08695652173913043;
-    q = q * t2 + 0.09523809523809523;
-    q = q * t2 + 0.10526315789473684;
-    q = q * t2 + 0.11764705882352941;
-    q = q * t2 + 0.13333333333333333;
-    q = q * t2 + 0.15384615384615385;
-    q = q * t2 + 0.18181818181818182;
-    q = q * t2 + 0.2222222222222222;
-    q = q * t2 + 0.2857142857142857;
-    q = q * t2 + 0.4;
-    q = q * t2 + 0.6666666666666666;
+    const double t = (f - 1.0) / (f + 1.0), t2 = t * t, t4 = t2 * t2, t8 = t4 * t4, t16 = t8 * t8;
+    const double q = ((((0.6666666666666666 + 0.4 * t2) + (0.2857142857142857 + 0.2222222222222222 * t2) * t4) + ((0.18181818181818182 + 0.15384615384615385 * t2) + (0.13333333333333333 + 0.11764705882352941 * t2) * t4) * t8) + ((0.10526315789473684 + 0.09523809523809523 * t2) + 0.08695652173913043 * t4) * t16); /* few steps that wait for each other */
     return power * 0x1.62e42fefa0000p-1 + (2.0 * t + (t * t2 * q + (power * 0x1.cf79abc9e3b3ap-40 + lost / s)));
 }
 
@@ -636,11 +632,13 @@ INLINE TARGET double NAME(log1p_double)(double x)
 #undef SEVERAL
 #undef GROUP
 #undef PARTS
+#undef TOGETHER
 /* Vectors that are done together, for which there are registers, and which are a line at least; their entries;
- * vectors of LANES rows. */
+ * vectors of LANES rows, and so many of some classes. */
 #define SEVERAL (WIDTH == 32 ? 2 : 4)
 #define GROUP (SEVERAL * PER)
 #define PARTS (LANES / PER)
+#define TOGETHER (PARTS < SEVERAL ? SEVERAL : PARTS)
 _Static_assert(SEVERAL * WIDTH >= LINE && BLOCK % GROUP == 0 && LANES % PER == 0, "vectors, lines and blocks");
 
 /* A vector of this instruction set, one that may lie anywhere, and a mask: in each lane all bits or none. */
@@ -916,99 +914,6 @@ INLINE TARGET void NAME(exps)(NAME(vector) *x, size_t count)
         NAME(exps_of_few)(x + i, least(SEVERAL, count - i));
 }
 
-#undef SIDE
-#undef SIDE_8
-#undef SIDE_4
-#define SIDE ((WIDTH < 32 ? WIDTH : 32) / sizeof(REAL))
-#if WIDTH >= 32 && !defined(DOUBLES)
-#define SIDE_8
-#elif WIDTH >= 32 || !defined(DOUBLES)
-#define SIDE_4
-#endif
-typedef REAL NAME(side) __attribute__((vector_size(SIDE * sizeof(REAL)), aligned(sizeof(REAL)), may_alias));
-
-/* to[c][r] = from[r][c] for r, c < SIDE, where rows lie so many entries apart. */
-INLINE TARGET void NAME(turn)(const REAL *from, size_t apart, REAL *to, size_t to_apart)
-{
-#ifdef SHUFFLES
-    NAME(side) t[SIDE], u[SIDE];
-    for (size_t r = 0; r < SIDE; r++)
-        t[r] = *(const NAME(side) *)(from + r * apart);
-#if defined(SIDE_8)
-    for (size_t r = 0; r < SIDE; r++)
-        u[r] = r & 4 ? __builtin_shufflevector(t[r ^ 4], t[r], 4, 5, 6, 7, 12, 13, 14, 15) : __builtin_shufflevector(t[r], t[r ^ 4], 0, 1, 2, 3, 8, 9, 10, 11);
-    memcpy(t, u, sizeof t);
-    for (size_t r = 0; r < SIDE; r++)
-        u[r] = r & 2 ? __builtin_shufflevector(t[r ^ 2], t[r], 2, 3, 10, 11, 6, 7, 14, 15) : __builtin_shufflevector(t[r], t[r ^ 2], 0, 1, 8, 9, 4, 5, 12, 13);
-    memcpy(t, u, sizeof t);
-    for (size_t r = 0; r < SIDE; r++)
-        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 9, 3, 11, 5, 13, 7, 15) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 8, 2, 10, 4, 12, 6, 14);
-    memcpy(t, u, sizeof t);
-#elif defined(SIDE_4)
-    for (size_t r = 0; r < SIDE; r++)
-        u[r] = r & 2 ? __builtin_shufflevector(t[r ^ 2], t[r], 2, 3, 6, 7) : __builtin_shufflevector(t[r], t[r ^ 2], 0, 1, 4, 5);
-    memcpy(t, u, sizeof t);
-    for (size_t r = 0; r < SIDE; r++)
-        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 5, 3, 7) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 4, 2, 6);
-    memcpy(t, u, sizeof t);
-#elif 1
-    for (size_t r = 0; r < SIDE; r++)
-        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 3) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 2);
-    memcpy(t, u, sizeof t);
-#endif
-    for (size_t c = 0; c < SIDE; c++)
-        *(NAME(side) *)(to + c * to_apart) = t[c];
-#else
-    for (size_t r = 0; r < SIDE; r++)
-        for (size_t c = 0; c < SIDE; c++)
-            to[c * to_apart + r] = from[r * apart + c];
-#endif
-}
-
-/* to[k][r] = from[r][k] for LANES rows, of which `count` are there and the last stands for others, and all classes. */
-INLINE TARGET void NAME(turn_into)(const REAL *from, size_t apart, REAL *to, size_t count, size_t classes)
-{
-    if (count < LANES || classes < SIDE) {
-        for (size_t r = 0; r < LANES; r++)
-            for (size_t k = 0; k < classes; k++)
-                to[k * LANES + r] = from[least(r, count - 1) * apart + k];
-        return;
-    }
-    for (size_t k = 0; k < classes; k += SIDE) {
-        const size_t at = least(k, classes - SIDE);
-        for (size_t r = 0; r < LANES; r += SIDE)
-            NAME(turn)(from + r * apart + at, apart, to + at * LANES + r, LANES);
-    }
-}
-
-/* to[r][k] = from[k][r] for `count` rows and all classes. */
-INLINE TARGET void NAME(turn_back)(const REAL *from, REAL *to, size_t count, size_t classes)
-{
-    if (count < LANES || classes < SIDE) {
-        for (size_t r = 0; r < count; r++)
-            for (size_t k = 0; k < classes; k++)
-                to[r * classes + k] = from[k * LANES + r];
-        return;
-    }
-    for (size_t k = 0; k < classes; k += SIDE) {
-        const size_t at = least(k, classes - SIDE);
-        for (size_t r = 0; r < LANES; r += SIDE)
-            NAME(turn)(from + at * LANES + r, LANES, to + r * classes + at, classes);
-    }
-}
-
-/* The labels of `count` rows, 0 where they are ignored, and whether some are. */
-INLINE TARGET int NAME(labels_of)(const job *j, size_t n, size_t count, INT *labels)
-{
-    int ignored = 0;
-    for (size_t r = 0; r < LANES; r++) {
-        const int64_t t = label_of(j, n + least(r, count - 1));
-        ignored |= t == j->ignore_index;
-        labels[r] = t == j->ignore_index ? 0 : (INT)t;
-    }
-    return ignored;
-}
-
 /* How many entries lie before the first that begins a line. */
 INLINE TARGET size_t NAME(before_line)(const REAL *to, size_t count)
 {
@@ -1050,16 +955,202 @@ static TARGET void NAME(ignore)(const job *j, size_t n)
         NAME(fill_zero)((REAL *)j->dlogits + n * j->classes, j->classes);
 }
 
-/* What a row's gradient is divided by. */
+/* What a row's gradient is divided by, and one over it, which mostly is the same in all rows. */
 INLINE TARGET double NAME(divisor_of)(const job *j, size_t n)
 {
     return j->upstream ? j->mean / (double)((const REAL *)j->upstream)[j->each ? n : 0] : j->mean;
+}
+
+INLINE TARGET double NAME(per_divisor_of)(const job *j, size_t n)
+{
+    return j->upstream && j->each ? 1.0 / NAME(divisor_of)(j, n) : j->per_divisor;
 }
 
 INLINE TARGET void NAME(prefetch)(const REAL *at, size_t count)
 {
     for (size_t i = 0; i < count; i += LINE / sizeof(REAL))
         __builtin_prefetch(at + i);
+}
+
+#undef SIDE
+#undef SIDE_8
+#undef SIDE_4
+/* Squares of SIDE by SIDE entries are transposed in registers. */
+#define SIDE ((WIDTH < 32 ? WIDTH : 32) / sizeof(REAL))
+#if WIDTH >= 32 && !defined(DOUBLES)
+#define SIDE_8
+#elif WIDTH >= 32 || !defined(DOUBLES)
+#define SIDE_4
+#endif
+typedef REAL NAME(side) __attribute__((vector_size(SIDE * sizeof(REAL)), aligned(sizeof(REAL)), may_alias));
+typedef INT NAME(side_mask) __attribute__((vector_size(SIDE * sizeof(REAL))));
+
+INLINE TARGET NAME(side_mask) NAME(first_of_side)(size_t few)
+{
+    NAME(side_mask) lanes;
+    for (size_t i = 0; i < SIDE; i++)
+        lanes[i] = (INT)i;
+    return lanes < (INT)few;
+}
+
+/* The first entries of a side of a square. */
+INLINE TARGET NAME(side) NAME(load_side)(const REAL *at, size_t few)
+{
+    if (few >= SIDE)
+        return *(const NAME(side) *)at;
+#if defined(X86) && WIDTH >= 32 && defined(DOUBLES)
+    return (NAME(side))_mm256_maskload_pd(at, (__m256i)NAME(first_of_side)(few));
+#elif defined(X86) && WIDTH >= 32
+    return (NAME(side))_mm256_maskload_ps(at, (__m256i)NAME(first_of_side)(few));
+#else
+    NAME(side) found = {0};
+    for (size_t i = 0; i < few; i++)
+        found[i] = at[i];
+    return found;
+#endif
+}
+
+INLINE TARGET void NAME(store_side)(REAL *to, NAME(side) x, size_t few)
+{
+    if (few >= SIDE) {
+        *(NAME(side) *)to = x;
+        return;
+    }
+#if defined(X86) && WIDTH >= 32 && defined(DOUBLES)
+    _mm256_maskstore_pd(to, (__m256i)NAME(first_of_side)(few), (__m256d)x);
+#elif defined(X86) && WIDTH >= 32
+    _mm256_maskstore_ps(to, (__m256i)NAME(first_of_side)(few), (__m256)x);
+#else
+    for (size_t i = 0; i < few; i++)
+        to[i] = x[i];
+#endif
+}
+
+/* t[c][r] becomes t[r][c]. */
+INLINE TARGET void NAME(transpose)(NAME(side) *t)
+{
+#ifdef SHUFFLES
+    NAME(side) u[SIDE];
+#if defined(SIDE_8)
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 4 ? __builtin_shufflevector(t[r ^ 4], t[r], 4, 5, 6, 7, 12, 13, 14, 15) : __builtin_shufflevector(t[r], t[r ^ 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    memcpy(t, u, sizeof u);
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 2 ? __builtin_shufflevector(t[r ^ 2], t[r], 2, 3, 10, 11, 6, 7, 14, 15) : __builtin_shufflevector(t[r], t[r ^ 2], 0, 1, 8, 9, 4, 5, 12, 13);
+    memcpy(t, u, sizeof u);
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 9, 3, 11, 5, 13, 7, 15) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    memcpy(t, u, sizeof u);
+#elif defined(SIDE_4)
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 2 ? __builtin_shufflevector(t[r ^ 2], t[r], 2, 3, 6, 7) : __builtin_shufflevector(t[r], t[r ^ 2], 0, 1, 4, 5);
+    memcpy(t, u, sizeof u);
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 5, 3, 7) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 4, 2, 6);
+    memcpy(t, u, sizeof u);
+#elif 1
+    for (size_t r = 0; r < SIDE; r++)
+        u[r] = r & 1 ? __builtin_shufflevector(t[r ^ 1], t[r], 1, 3) : __builtin_shufflevector(t[r], t[r ^ 1], 0, 2);
+    memcpy(t, u, sizeof u);
+#endif
+#else
+    for (size_t r = 0; r < SIDE; r++)
+        for (size_t c = 0; c < r; c++) {
+            const REAL x = t[r][c];
+            t[r][c] = t[c][r];
+            t[c][r] = x;
+        }
+#endif
+}
+
+/* to[k][r] = from[r][k] for all classes and LANES rows, of which `count` are there and the last stands for others;
+ * `whole`: LANES are there, and a side of classes at least. */
+INLINE TARGET void NAME(turn_rows_into)(const REAL *from, size_t apart, REAL *to, size_t count, size_t classes, int whole)
+{
+    NAME(side) t[SIDE];
+    for (size_t k = 0; k < classes; k += SIDE) {
+        const size_t at = k + SIDE <= classes ? k : left(classes, SIDE);
+        for (size_t row = 0; row < LANES; row += SIDE) {
+            for (size_t r = 0; r < SIDE; r++) {
+                const size_t there = whole ? row + r : least(row + r, count - 1);
+                t[r] = NAME(load_side)(from + there * apart + at, whole ? SIDE : classes);
+            }
+            NAME(transpose)(t);
+            for (size_t c = 0; c < SIDE && (whole || c < classes); c++)
+                *(NAME(side) *)(to + (at + c) * LANES + row) = t[c];
+        }
+    }
+}
+
+INLINE TARGET void NAME(turn_into)(const REAL *from, size_t apart, REAL *to, size_t count, size_t classes)
+{
+    if (count == LANES && classes >= SIDE)
+        NAME(turn_rows_into)(from, apart, to, count, classes, 1);
+    else
+        NAME(turn_rows_into)(from, apart, to, count, classes, 0);
+}
+
+/* to[r][k] = from[k][r] for all classes and `count` rows; `whole` as above. */
+INLINE TARGET void NAME(turn_rows_back)(const REAL *from, REAL *to, size_t count, size_t classes, int whole)
+{
+    NAME(side) t[SIDE];
+    for (size_t k = 0; k < classes; k += SIDE) {
+        const size_t at = k + SIDE <= classes ? k : left(classes, SIDE);
+        for (size_t row = 0; row < LANES; row += SIDE) {
+            for (size_t c = 0; c < SIDE; c++)
+                t[c] = *(const NAME(side) *)(from + (whole ? at + c : least(at + c, classes - 1)) * LANES + row);
+            NAME(transpose)(t);
+            for (size_t r = 0; r < SIDE && (whole || row + r < count); r++)
+                NAME(store_side)(to + (row + r) * classes + at, t[r], whole ? SIDE : classes);
+        }
+    }
+}
+
+INLINE TARGET void NAME(turn_back)(const REAL *from, REAL *to, size_t count, size_t classes)
+{
+    if (count == LANES && classes >= SIDE)
+        NAME(turn_rows_back)(from, to, count, classes, 1);
+    else
+        NAME(turn_rows_back)(from, to, count, classes, 0);
+}
+
+/* The labels of `count` rows, 0 where they are ignored or there is no row, and whether some are ignored. */
+INLINE TARGET int NAME(labels_of)(const job *j, size_t n, size_t count, INT *labels)
+{
+    const int64_t *const wide = (const int64_t *)j->targets + n;
+    const int32_t *const narrow = (const int32_t *)j->targets + n;
+    const int64_t none = j->ignore_index;
+    INT ignored = 0;
+    if (count == LANES && j->wide) {
+        for (size_t r = 0; r < LANES; r++)
+            ignored |= labels[r] = wide[r] == none;
+        for (size_t r = 0; r < LANES; r++)
+            labels[r] = labels[r] ? 0 : (INT)wide[r];
+    } else if (count == LANES) {
+        for (size_t r = 0; r < LANES; r++)
+            ignored |= labels[r] = narrow[r] == none;
+        for (size_t r = 0; r < LANES; r++)
+            labels[r] = labels[r] ? 0 : (INT)narrow[r];
+    } else
+        for (size_t r = 0; r < LANES; r++) {
+            const int64_t t = r < count ? label_of(j, n + r) : 0;
+            ignored |= r < count && t == none;
+            labels[r] = t == none ? 0 : (INT)t;
+        }
+    return ignored != 0;
+}
+
+/* What the gradient of each of LANES rows is divided by, or with `per` one over it. */
+INLINE TARGET void NAME(divisors_of)(const job *j, size_t n, size_t count, double *divisors, int per)
+{
+    if (!j->upstream || !j->each)
+        for (size_t r = 0; r < LANES; r++)
+            divisors[r] = per ? NAME(per_divisor_of)(j, n) : NAME(divisor_of)(j, n);
+    else
+        for (size_t r = 0; r < LANES; r++) {
+            const double divisor = NAME(divisor_of)(j, n + least(r, count - 1));
+            divisors[r] = per ? 1.0 / divisor : divisor;
+        }
 }
 
 /* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
@@ -1071,8 +1162,8 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
         _Alignas(64) REAL row_m[LANES];
@@ -1081,9 +1172,8 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         _Alignas(64) INT label[LANES];
         const int ignored = NAME(labels_of)(j, n, count, label);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         _Alignas(64) REAL z_of[LANES];
         for (size_t r = 0; r < LANES; r++)
             z_of[r] = all_z[(size_t)label[r] * LANES + r];
@@ -1093,7 +1183,8 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -1103,28 +1194,40 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
             EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
             NAME(mask) labels[PARTS];
             EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-            NAME(vector) sum_s1[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
+            NAME(vector) sum_s1[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = z[i] - each_m[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s1[i] += NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), EACH((REAL)0.0), kept[i]);
+            }
+            for (; k < classes; k++) {
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = z[i] - each_m[i];
+                EVERY(PARTS) kept[i] = z[i] - each_m[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
                 EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s1[i % PARTS] += sum_s1[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
         }
         SIMD()
         for (size_t r = 0; r < LANES; r++) {
             const double m = (double)row_m[r];
             const double s1 = (double)row_s1[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double z_of_label = (double)z_of[r];
             const double weight_of_label = (double)w_of[r];
             const double v2 = NAME(exp_double)(z_of_label - m);
             losses[r] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double v1 = v2 + s1;
             const double c6 = weight_of_label;
             const double k2 = c6 * (1.0 / v1) * d1;
@@ -1141,10 +1244,16 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-                for (size_t k = 0; k < classes; k++) {
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], each_k2[i % PARTS] * was[i]);
+                }
+                for (; k < classes; k++) {
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], each_k2[i] * was[i]);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i % PARTS], each_k2[i % PARTS] * was[i]);
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -1180,7 +1289,7 @@ static TARGET void NAME(labels_0_pipelined)(const job *j, size_t from, size_t to
         const size_t label = live ? (size_t)label_of(j, n) : 0;
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, row);
+        const double per_divisor = NAME(per_divisor_of)(j, row);
         double m = NAME(lowest)();
         double s1 = 0.0;
         size_t done = 0;
@@ -1267,7 +1376,7 @@ static TARGET void NAME(labels_0_pipelined)(const job *j, size_t from, size_t to
         if (live) {
             const double v2 = NAME(exp_double)(z_of_label - m);
             j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double v1 = v2 + s1;
             const double c6 = weight_of_label;
             const double k2 = c6 * (1.0 / v1) * d1;
@@ -1300,7 +1409,7 @@ static TARGET void NAME(labels_0_past_cache)(const job *j, size_t from, size_t t
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         double s1 = 0.0;
         for (size_t start = 0; start < classes; start += BLOCK) {
@@ -1344,7 +1453,7 @@ static TARGET void NAME(labels_0_past_cache)(const job *j, size_t from, size_t t
         }
         const double v2 = NAME(exp_double)(z_of_label - m);
         j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double v1 = v2 + s1;
         const double c6 = weight_of_label;
         const double k2 = c6 * (1.0 / v1) * d1;
@@ -1394,7 +1503,7 @@ static TARGET void NAME(labels_0_three_passes)(const job *j, size_t from, size_t
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         double s1 = 0.0;
         for (size_t start = 0; start < classes; start += BLOCK) {
@@ -1440,7 +1549,7 @@ static TARGET void NAME(labels_0_three_passes)(const job *j, size_t from, size_t
         }
         const double v2 = NAME(exp_double)(z_of_label - m);
         j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double v1 = v2 + s1;
         const double c6 = weight_of_label;
         const double k2 = c6 * (1.0 / v1) * d1;
@@ -1475,7 +1584,7 @@ static TARGET void NAME(labels_0_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_0)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_0_lanes)(j, from, to, scratch);
     else if (j->classes >= 8192 && j->bytes >= 16777216)
         NAME(labels_0_pipelined)(j, from, to, scratch);
@@ -1496,8 +1605,8 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
         _Alignas(64) REAL row_m[LANES];
@@ -1507,9 +1616,8 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         _Alignas(64) INT label[LANES];
         const int ignored = NAME(labels_of)(j, n, count, label);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         _Alignas(64) REAL z_of[LANES];
         for (size_t r = 0; r < LANES; r++)
             z_of[r] = all_z[(size_t)label[r] * LANES + r];
@@ -1519,7 +1627,8 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -1536,23 +1645,35 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
             EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
             NAME(mask) labels[PARTS];
             EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-            NAME(vector) sum_s1[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
+            NAME(vector) sum_s1[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s1[i] += NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), EACH((REAL)0.0), kept[i]);
+            }
+            for (; k < classes; k++) {
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
                 EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s1[i % PARTS] += sum_s1[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
         }
         SIMD()
         for (size_t r = 0; r < LANES; r++) {
             const double m = (double)row_m[r];
             const double s1 = (double)row_s1[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double z_of_label = (double)z_of[r];
             const double weight_of_label = (double)w_of[r];
             const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
@@ -1561,7 +1682,7 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
             losses[r] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
             const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
             const double c6 = weight_of_label + v1;
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double v4 = v5 + s1;
             const double k2 = c6 * (1.0 / v4) / temperature * d1;
             const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
@@ -1577,10 +1698,16 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-                for (size_t k = 0; k < classes; k++) {
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], each_k2[i % PARTS] * was[i]);
+                }
+                for (; k < classes; k++) {
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], each_k2[i] * was[i]);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i % PARTS], each_k2[i % PARTS] * was[i]);
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -1618,7 +1745,7 @@ static TARGET void NAME(labels_1_pipelined)(const job *j, size_t from, size_t to
         const size_t label = live ? (size_t)label_of(j, n) : 0;
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, row);
+        const double per_divisor = NAME(per_divisor_of)(j, row);
         double m = NAME(lowest)();
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
@@ -1711,7 +1838,7 @@ static TARGET void NAME(labels_1_pipelined)(const job *j, size_t from, size_t to
             j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
             const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
             const double c6 = weight_of_label + v1;
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double v4 = v5 + s1;
             const double k2 = c6 * (1.0 / v4) / temperature * d1;
             const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
@@ -1746,7 +1873,7 @@ static TARGET void NAME(labels_1_past_cache)(const job *j, size_t from, size_t t
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
@@ -1796,7 +1923,7 @@ static TARGET void NAME(labels_1_past_cache)(const job *j, size_t from, size_t t
         j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double c6 = weight_of_label + v1;
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double v4 = v5 + s1;
         const double k2 = c6 * (1.0 / v4) / temperature * d1;
         const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
@@ -1847,7 +1974,7 @@ static TARGET void NAME(labels_1_three_passes)(const job *j, size_t from, size_t
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
@@ -1899,7 +2026,7 @@ static TARGET void NAME(labels_1_three_passes)(const job *j, size_t from, size_t
         j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double c6 = weight_of_label + v1;
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double v4 = v5 + s1;
         const double k2 = c6 * (1.0 / v4) / temperature * d1;
         const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
@@ -1933,7 +2060,7 @@ static TARGET void NAME(labels_1_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_1)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_1_lanes)(j, from, to, scratch);
     else if (j->classes >= 8192 && j->bytes >= 16777216)
         NAME(labels_1_pipelined)(j, from, to, scratch);
@@ -1954,8 +2081,8 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
         _Alignas(64) REAL row_k3[LANES];
@@ -1969,16 +2096,16 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         _Alignas(64) INT label[LANES];
         const int ignored = NAME(labels_of)(j, n, count, label);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         _Alignas(64) REAL z_of[LANES];
         for (size_t r = 0; r < LANES; r++)
             z_of[r] = all_z[(size_t)label[r] * LANES + r];
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -2001,19 +2128,34 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
             EVERY(PARTS) each_v7[i] = *(const NAME(vector) *)(row_v7 + i * PER);
             NAME(mask) labels[PARTS];
             EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-            NAME(vector) sum_s1[PARTS] = {{0}};
-            NAME(vector) sum_s3[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
+            NAME(vector) sum_s1[TOGETHER] = {{0}};
+            NAME(vector) sum_s3[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s1[i] += NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), EACH((REAL)0.0), kept[i]);
+                EVERY(TOGETHER) sum_s3[i] += each_v7[i % PARTS] - (REAL)0.5 * z[i];
+            }
+            for (; k < classes; k++) {
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
                 EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
-                EVERY(PARTS) sum_s3[i] += each_v7[i] - (REAL)0.5 * z[i];
+                EVERY(PARTS) sum_s3[i] += each_v7[i % PARTS] - (REAL)0.5 * z[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s1[i % PARTS] += sum_s1[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s3[i % PARTS] += sum_s3[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
         }
         SIMD()
@@ -2022,7 +2164,7 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
             const double s1 = (double)row_s1[r];
             const double s3 = (double)row_s3[r];
             const double v7 = number_v7[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double z_of_label = (double)z_of[r];
             const double v8 = 1.0 - label_smoothing;
             const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
@@ -2032,7 +2174,7 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
             const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
             const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
             const double v5 = v6 + s1;
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k2 = c6 * (1.0 / v5) / temperature * d1;
             const double v3 = v6 / v5;
             const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
@@ -2052,10 +2194,16 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
                 EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-                for (size_t k = 0; k < classes; k++) {
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], each_k2[i % PARTS] * was[i] - each_k3[i % PARTS]);
+                }
+                for (; k < classes; k++) {
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], each_k2[i] * was[i] - each_k3[i]);
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i % PARTS], each_k2[i % PARTS] * was[i] - each_k3[i % PARTS]);
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -2085,7 +2233,7 @@ static TARGET void NAME(labels_2_past_cache)(const job *j, size_t from, size_t t
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double v7 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -2145,7 +2293,7 @@ static TARGET void NAME(labels_2_past_cache)(const job *j, size_t from, size_t t
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
         const double v5 = v6 + s1;
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double v3 = v6 / v5;
         const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
@@ -2197,7 +2345,7 @@ static TARGET void NAME(labels_2_three_passes)(const job *j, size_t from, size_t
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double v7 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -2259,7 +2407,7 @@ static TARGET void NAME(labels_2_three_passes)(const job *j, size_t from, size_t
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
         const double v5 = v6 + s1;
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double v3 = v6 / v5;
         const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
@@ -2295,7 +2443,7 @@ static TARGET void NAME(labels_2_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_2)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_2_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(labels_2_past_cache)(j, from, to, scratch);
@@ -2315,8 +2463,8 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
         _Alignas(64) REAL row_k3[LANES];
@@ -2331,9 +2479,8 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         _Alignas(64) INT label[LANES];
         const int ignored = NAME(labels_of)(j, n, count, label);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         _Alignas(64) REAL z_of[LANES];
         for (size_t r = 0; r < LANES; r++)
             z_of[r] = all_z[(size_t)label[r] * LANES + r];
@@ -2343,7 +2490,8 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -2366,26 +2514,48 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
             EVERY(PARTS) each_v8[i] = *(const NAME(vector) *)(row_v8 + i * PER);
             NAME(mask) labels[PARTS];
             EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-            NAME(vector) sum_s1[PARTS] = {{0}};
-            NAME(vector) sum_s3[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
-                _Alignas(64) REAL weights[PER];
-                *(NAME(vector) *)weights = EACH(weight[k]);
+            NAME(vector) sum_s1[TOGETHER] = {{0}};
+            NAME(vector) sum_s3[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                _Alignas(64) REAL weights[TOGETHER * PER];
+                EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) w[TOGETHER];
+                EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s1[i] += NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), EACH((REAL)0.0), kept[i]);
+                EVERY(TOGETHER) sum_s3[i] += w[i] * (each_v8[i % PARTS] - (REAL)0.5 * z[i]);
+                EVERY(TOGETHER) sum_s4[i] += w[i];
+            }
+            for (; k < classes; k++) {
+                _Alignas(64) REAL weights[PARTS * PER];
+                EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) w[PARTS];
-                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
                 EVERY(PARTS) sum_s1[i] += NAME(either)((labels[i] == (INT)k), EACH((REAL)0.0), kept[i]);
-                EVERY(PARTS) sum_s3[i] += w[i] * (each_v8[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s3[i] += w[i] * (each_v8[i % PARTS] - (REAL)0.5 * z[i]);
                 EVERY(PARTS) sum_s4[i] += w[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s1[i % PARTS] += sum_s1[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s1 + i * PER) = sum_s1[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s3[i % PARTS] += sum_s3[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
         }
         SIMD()
@@ -2395,7 +2565,7 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
             const double s3 = (double)row_s3[r];
             const double s4 = (double)row_s4[r];
             const double v8 = number_v8[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double z_of_label = (double)z_of[r];
             const double weight_of_label = (double)w_of[r];
             const double v7 = (1.0 - label_smoothing) * weight_of_label;
@@ -2406,7 +2576,7 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
             const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
             const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
             const double v5 = v6 + s1;
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k2 = c6 * (1.0 / v5) / temperature * d1;
             const double v3 = v6 / v5;
             const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
@@ -2426,14 +2596,24 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
                 EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
-                for (size_t k = 0; k < classes; k++) {
-                    _Alignas(64) REAL weights[PER];
-                    *(NAME(vector) *)weights = EACH(weight[k]);
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    _Alignas(64) REAL weights[TOGETHER * PER];
+                    EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                    NAME(vector) w[TOGETHER];
+                    EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], NAME(fused)(each_k2[i % PARTS], was[i], -(each_k3[i % PARTS] * w[i])));
+                }
+                for (; k < classes; k++) {
+                    _Alignas(64) REAL weights[PARTS * PER];
+                    EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) w[PARTS];
-                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i], NAME(fused)(each_k2[i], was[i], -(each_k3[i] * w[i])));
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i] == (INT)k), each_k1[i % PARTS], NAME(fused)(each_k2[i % PARTS], was[i], -(each_k3[i % PARTS] * w[i])));
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -2465,7 +2645,7 @@ static TARGET void NAME(labels_3_past_cache)(const job *j, size_t from, size_t t
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double v8 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -2535,7 +2715,7 @@ static TARGET void NAME(labels_3_past_cache)(const job *j, size_t from, size_t t
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
         const double v5 = v6 + s1;
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double v3 = v6 / v5;
         const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
@@ -2593,7 +2773,7 @@ static TARGET void NAME(labels_3_three_passes)(const job *j, size_t from, size_t
         const size_t label = (size_t)label_of(j, n);
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double v8 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -2665,7 +2845,7 @@ static TARGET void NAME(labels_3_three_passes)(const job *j, size_t from, size_t
         const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
         const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
         const double v5 = v6 + s1;
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k2 = c6 * (1.0 / v5) / temperature * d1;
         const double v3 = v6 / v5;
         const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
@@ -2705,7 +2885,7 @@ static TARGET void NAME(labels_3_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_3)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_3_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(labels_3_past_cache)(j, from, to, scratch);
@@ -2721,9 +2901,9 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_y[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_y[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_c1[LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
@@ -2734,13 +2914,13 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
         _Alignas(64) double losses[LANES];
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -2756,24 +2936,44 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
             EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
             NAME(vector) each_c1[PARTS];
             EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
-            NAME(vector) sum_s2[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            NAME(vector) sum_s6[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
+            NAME(vector) sum_s2[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            NAME(vector) sum_s6[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[TOGETHER];
+                EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = z[i] - each_m[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s2[i] += NAME(weighed)(y[i], each_c1[i % PARTS] - (REAL)0.5 * z[i]);
+                EVERY(TOGETHER) sum_s4[i] += y[i];
+                EVERY(TOGETHER) sum_s6[i] += kept[i];
+            }
+            for (; k < classes; k++) {
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[PARTS];
                 EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = z[i] - each_m[i];
+                EVERY(PARTS) kept[i] = z[i] - each_m[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
-                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], each_c1[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], each_c1[i % PARTS] - (REAL)0.5 * z[i]);
                 EVERY(PARTS) sum_s4[i] += y[i];
                 EVERY(PARTS) sum_s6[i] += kept[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s2[i % PARTS] += sum_s2[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s6[i % PARTS] += sum_s6[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
         }
         SIMD()
@@ -2781,9 +2981,9 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
             const double s2 = (double)row_s2[r];
             const double s4 = (double)row_s4[r];
             const double s6 = (double)row_s6[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             losses[r] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k1 = s4 * (1.0 / s6) * d1;
             const double k2 = d1;
             row_k1[r] = (REAL)k1;
@@ -2795,12 +2995,20 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
                 EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
-                for (size_t k = 0; k < classes; k++) {
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    NAME(vector) y[TOGETHER];
+                    EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * y[i]));
+                }
+                for (; k < classes; k++) {
                     NAME(vector) y[PARTS];
                     EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * y[i]));
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * y[i]));
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -2819,7 +3027,7 @@ static TARGET void NAME(rows_0_past_cache)(const job *j, size_t from, size_t to,
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         double s2 = 0.0;
@@ -2877,7 +3085,7 @@ static TARGET void NAME(rows_0_past_cache)(const job *j, size_t from, size_t to,
             s6 = s6 + s6_block;
         }
         j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = s4 * (1.0 / s6) * d1;
         const double k2 = d1;
         if (out) {
@@ -2918,7 +3126,7 @@ static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t t
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         double s2 = 0.0;
@@ -2978,7 +3186,7 @@ static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t t
             s6 = s6 + s6_block;
         }
         j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = s4 * (1.0 / s6) * d1;
         const double k2 = d1;
         if (out) {
@@ -3011,7 +3219,7 @@ static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_0)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_0_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(rows_0_past_cache)(j, from, to, scratch);
@@ -3028,9 +3236,9 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_y[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_y[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_c1[LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
@@ -3041,13 +3249,13 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
         _Alignas(64) double losses[LANES];
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -3063,28 +3271,52 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
             EVERY(PARTS) each_m[i] = *(const NAME(vector) *)(row_m + i * PER);
             NAME(vector) each_c1[PARTS];
             EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
-            NAME(vector) sum_s2[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            NAME(vector) sum_s6[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
-                _Alignas(64) REAL weights[PER];
-                *(NAME(vector) *)weights = EACH(weight[k]);
+            NAME(vector) sum_s2[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            NAME(vector) sum_s6[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                _Alignas(64) REAL weights[TOGETHER * PER];
+                EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[TOGETHER];
+                EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) w[TOGETHER];
+                EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = z[i] - each_m[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i % PARTS] - (REAL)0.5 * z[i]));
+                EVERY(TOGETHER) sum_s4[i] += NAME(weighed)(y[i], w[i]);
+                EVERY(TOGETHER) sum_s6[i] += kept[i];
+            }
+            for (; k < classes; k++) {
+                _Alignas(64) REAL weights[PARTS * PER];
+                EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[PARTS];
                 EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                 NAME(vector) w[PARTS];
-                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = z[i] - each_m[i];
+                EVERY(PARTS) kept[i] = z[i] - each_m[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
-                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i] - (REAL)0.5 * z[i]));
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i % PARTS] - (REAL)0.5 * z[i]));
                 EVERY(PARTS) sum_s4[i] += NAME(weighed)(y[i], w[i]);
                 EVERY(PARTS) sum_s6[i] += kept[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s2[i % PARTS] += sum_s2[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s6[i % PARTS] += sum_s6[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
         }
         SIMD()
@@ -3092,9 +3324,9 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
             const double s2 = (double)row_s2[r];
             const double s4 = (double)row_s4[r];
             const double s6 = (double)row_s6[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             losses[r] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k1 = s4 * (1.0 / s6) * d1;
             const double k2 = d1;
             row_k1[r] = (REAL)k1;
@@ -3106,16 +3338,28 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
                 EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
-                for (size_t k = 0; k < classes; k++) {
-                    _Alignas(64) REAL weights[PER];
-                    *(NAME(vector) *)weights = EACH(weight[k]);
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    _Alignas(64) REAL weights[TOGETHER * PER];
+                    EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                    NAME(vector) y[TOGETHER];
+                    EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) w[TOGETHER];
+                    EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * (y[i] * w[i])));
+                }
+                for (; k < classes; k++) {
+                    _Alignas(64) REAL weights[PARTS * PER];
+                    EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) y[PARTS];
                     EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) w[PARTS];
-                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * (y[i] * w[i])));
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * (y[i] * w[i])));
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -3135,7 +3379,7 @@ static TARGET void NAME(rows_1_past_cache)(const job *j, size_t from, size_t to,
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         double s2 = 0.0;
@@ -3197,7 +3441,7 @@ static TARGET void NAME(rows_1_past_cache)(const job *j, size_t from, size_t to,
             s6 = s6 + s6_block;
         }
         j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = s4 * (1.0 / s6) * d1;
         const double k2 = d1;
         if (out) {
@@ -3243,7 +3487,7 @@ static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t t
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         double s2 = 0.0;
@@ -3307,7 +3551,7 @@ static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t t
             s6 = s6 + s6_block;
         }
         j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = s4 * (1.0 / s6) * d1;
         const double k2 = d1;
         if (out) {
@@ -3344,7 +3588,7 @@ static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_1)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_1_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(rows_1_past_cache)(j, from, to, scratch);
@@ -3362,9 +3606,9 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_y[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_y[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_c1[LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
@@ -3377,13 +3621,13 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
         _Alignas(64) double losses[LANES];
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -3404,24 +3648,44 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
             EVERY(PARTS) each_v2[i] = *(const NAME(vector) *)(row_v2 + i * PER);
             NAME(vector) each_c1[PARTS];
             EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
-            NAME(vector) sum_s2[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            NAME(vector) sum_s6[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
+            NAME(vector) sum_s2[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            NAME(vector) sum_s6[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[TOGETHER];
+                EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_v2[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s2[i] += NAME(weighed)(y[i], each_c1[i % PARTS] - (REAL)0.5 * z[i]);
+                EVERY(TOGETHER) sum_s4[i] += y[i];
+                EVERY(TOGETHER) sum_s6[i] += kept[i];
+            }
+            for (; k < classes; k++) {
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[PARTS];
                 EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_v2[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_v2[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
-                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], each_c1[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], each_c1[i % PARTS] - (REAL)0.5 * z[i]);
                 EVERY(PARTS) sum_s4[i] += y[i];
                 EVERY(PARTS) sum_s6[i] += kept[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s2[i % PARTS] += sum_s2[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s6[i % PARTS] += sum_s6[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
         }
         SIMD()
@@ -3431,12 +3695,12 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
             const double s4 = (double)row_s4[r];
             const double s6 = (double)row_s6[r];
             const double v2 = number_v2[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double v3 = NAME(log_double)(s6);
             const double v1 = m / temperature + v3;
             losses[r] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
             const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k1 = c7 * (1.0 / s6) / temperature * d1;
             const double k2 = v2 * d1;
             row_k1[r] = (REAL)k1;
@@ -3448,12 +3712,20 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
                 EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
-                for (size_t k = 0; k < classes; k++) {
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    NAME(vector) y[TOGETHER];
+                    EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * y[i]));
+                }
+                for (; k < classes; k++) {
                     NAME(vector) y[PARTS];
                     EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * y[i]));
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * y[i]));
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -3474,7 +3746,7 @@ static TARGET void NAME(rows_2_past_cache)(const job *j, size_t from, size_t to,
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double v2 = 1.0 / temperature;
@@ -3537,7 +3809,7 @@ static TARGET void NAME(rows_2_past_cache)(const job *j, size_t from, size_t to,
         const double v1 = m / temperature + v3;
         j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
         const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v2 * d1;
         if (out) {
@@ -3580,7 +3852,7 @@ static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t t
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double v2 = 1.0 / temperature;
@@ -3645,7 +3917,7 @@ static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t t
         const double v1 = m / temperature + v3;
         j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
         const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v2 * d1;
         if (out) {
@@ -3678,7 +3950,7 @@ static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_2)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_2_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(rows_2_past_cache)(j, from, to, scratch);
@@ -3697,9 +3969,9 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_y[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_y[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_c1[LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
@@ -3712,13 +3984,13 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
         _Alignas(64) double losses[LANES];
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -3739,28 +4011,52 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
             EVERY(PARTS) each_v2[i] = *(const NAME(vector) *)(row_v2 + i * PER);
             NAME(vector) each_c1[PARTS];
             EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
-            NAME(vector) sum_s2[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            NAME(vector) sum_s6[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
-                _Alignas(64) REAL weights[PER];
-                *(NAME(vector) *)weights = EACH(weight[k]);
+            NAME(vector) sum_s2[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            NAME(vector) sum_s6[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                _Alignas(64) REAL weights[TOGETHER * PER];
+                EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[TOGETHER];
+                EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) w[TOGETHER];
+                EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_v2[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                EVERY(TOGETHER) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i % PARTS] - (REAL)0.5 * z[i]));
+                EVERY(TOGETHER) sum_s4[i] += NAME(weighed)(y[i], w[i]);
+                EVERY(TOGETHER) sum_s6[i] += kept[i];
+            }
+            for (; k < classes; k++) {
+                _Alignas(64) REAL weights[PARTS * PER];
+                EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[PARTS];
                 EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                 NAME(vector) w[PARTS];
-                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_v2[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_v2[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
-                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i] - (REAL)0.5 * z[i]));
+                EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], w[i] * (each_c1[i % PARTS] - (REAL)0.5 * z[i]));
                 EVERY(PARTS) sum_s4[i] += NAME(weighed)(y[i], w[i]);
                 EVERY(PARTS) sum_s6[i] += kept[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s2[i % PARTS] += sum_s2[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s6[i % PARTS] += sum_s6[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
         }
         SIMD()
@@ -3770,12 +4066,12 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
             const double s4 = (double)row_s4[r];
             const double s6 = (double)row_s6[r];
             const double v2 = number_v2[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double v3 = NAME(log_double)(s6);
             const double v1 = m / temperature + v3;
             losses[r] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
             const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k1 = c7 * (1.0 / s6) / temperature * d1;
             const double k2 = v2 * d1;
             row_k1[r] = (REAL)k1;
@@ -3787,16 +4083,28 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
                 EVERY(PARTS) each_k1[i] = *(const NAME(vector) *)(row_k1 + i * PER);
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
-                for (size_t k = 0; k < classes; k++) {
-                    _Alignas(64) REAL weights[PER];
-                    *(NAME(vector) *)weights = EACH(weight[k]);
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    _Alignas(64) REAL weights[TOGETHER * PER];
+                    EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                    NAME(vector) y[TOGETHER];
+                    EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) w[TOGETHER];
+                    EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * (y[i] * w[i])));
+                }
+                for (; k < classes; k++) {
+                    _Alignas(64) REAL weights[PARTS * PER];
+                    EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) y[PARTS];
                     EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) w[PARTS];
-                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * (y[i] * w[i])));
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * (y[i] * w[i])));
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -3818,7 +4126,7 @@ static TARGET void NAME(rows_3_past_cache)(const job *j, size_t from, size_t to,
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double v2 = 1.0 / temperature;
@@ -3885,7 +4193,7 @@ static TARGET void NAME(rows_3_past_cache)(const job *j, size_t from, size_t to,
         const double v1 = m / temperature + v3;
         j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
         const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v2 * d1;
         if (out) {
@@ -3933,7 +4241,7 @@ static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t t
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double v2 = 1.0 / temperature;
@@ -4002,7 +4310,7 @@ static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t t
         const double v1 = m / temperature + v3;
         j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
         const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v2 * d1;
         if (out) {
@@ -4039,7 +4347,7 @@ static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_3)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_3_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(rows_3_past_cache)(j, from, to, scratch);
@@ -4058,9 +4366,9 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_y[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_y[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_c1[LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
@@ -4074,13 +4382,13 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
         _Alignas(64) double losses[LANES];
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -4100,29 +4408,54 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
             EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
             NAME(vector) each_c1[PARTS];
             EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
-            NAME(vector) sum_s2[PARTS] = {{0}};
-            NAME(vector) sum_s3[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            NAME(vector) sum_s6[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
+            NAME(vector) sum_s2[TOGETHER] = {{0}};
+            NAME(vector) sum_s3[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            NAME(vector) sum_s6[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[TOGETHER];
+                EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                NAME(vector) e1[TOGETHER];
+                EVERY(TOGETHER) e1[i] = each_c1[i % PARTS] - (REAL)0.5 * z[i];
+                EVERY(TOGETHER) sum_s2[i] += NAME(weighed)(y[i], e1[i]);
+                EVERY(TOGETHER) sum_s3[i] += e1[i];
+                EVERY(TOGETHER) sum_s4[i] += y[i];
+                EVERY(TOGETHER) sum_s6[i] += kept[i];
+            }
+            for (; k < classes; k++) {
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[PARTS];
                 EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
                 NAME(vector) e1[PARTS];
-                EVERY(PARTS) e1[i] = each_c1[i] - (REAL)0.5 * z[i];
+                EVERY(PARTS) e1[i] = each_c1[i % PARTS] - (REAL)0.5 * z[i];
                 EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], e1[i]);
                 EVERY(PARTS) sum_s3[i] += e1[i];
                 EVERY(PARTS) sum_s4[i] += y[i];
                 EVERY(PARTS) sum_s6[i] += kept[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s2[i % PARTS] += sum_s2[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s3[i % PARTS] += sum_s3[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s6[i % PARTS] += sum_s6[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
         }
         SIMD()
@@ -4132,14 +4465,14 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
             const double s3 = (double)row_s3[r];
             const double s4 = (double)row_s4[r];
             const double s6 = (double)row_s6[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double v4 = NAME(log_double)(s6);
             const double v2 = m / temperature + v4;
             const double v3 = 1.0 - label_smoothing;
             const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
             losses[r] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
             const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k1 = c7 * (1.0 / s6) / temperature * d1;
             const double k2 = v3 / temperature * d1;
             const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
@@ -4155,12 +4488,20 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 NAME(vector) each_k3[PARTS];
                 EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
-                for (size_t k = 0; k < classes; k++) {
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    NAME(vector) y[TOGETHER];
+                    EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * y[i])) - each_k3[i % PARTS];
+                }
+                for (; k < classes; k++) {
                     NAME(vector) y[PARTS];
                     EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * y[i])) - each_k3[i];
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * y[i])) - each_k3[i % PARTS];
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -4182,7 +4523,7 @@ static TARGET void NAME(rows_4_past_cache)(const job *j, size_t from, size_t to,
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -4257,7 +4598,7 @@ static TARGET void NAME(rows_4_past_cache)(const job *j, size_t from, size_t to,
         const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
         j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v3 / temperature * d1;
         const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
@@ -4303,7 +4644,7 @@ static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t t
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -4380,7 +4721,7 @@ static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t t
         const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
         j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v3 / temperature * d1;
         const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
@@ -4415,7 +4756,7 @@ static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_4)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_4_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(rows_4_past_cache)(j, from, to, scratch);
@@ -4435,9 +4776,9 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
     (void)scratch;
     for (size_t n = from; n < to; n += LANES) {
         const size_t count = least(LANES, to - n);
-        _Alignas(64) REAL all_z[FEW * LANES];
-        _Alignas(64) REAL all_y[FEW * LANES];
-        _Alignas(64) REAL all_kept[FEW * LANES];
+        _Alignas(64) REAL all_z[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_y[MOST_IN_LANES * LANES];
+        _Alignas(64) REAL all_kept[MOST_IN_LANES * LANES];
         _Alignas(64) REAL row_c1[LANES];
         _Alignas(64) REAL row_k1[LANES];
         _Alignas(64) REAL row_k2[LANES];
@@ -4452,13 +4793,13 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
         _Alignas(64) double losses[LANES];
         NAME(turn_into)((const REAL *)j->logits + n * j->stride, j->stride, all_z, count, classes);
         NAME(turn_into)((const REAL *)j->targets + n * classes, classes, all_y, count, classes);
-        _Alignas(64) double divisors[LANES];
-        for (size_t r = 0; r < LANES; r++)
-            divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));
+        _Alignas(64) double per_divisors[LANES];
+        NAME(divisors_of)(j, n, count, per_divisors, 1);
         {
             NAME(vector) m[PARTS];
             EVERY(PARTS) m[i] = EACH(-(REAL)INFINITY);
-            for (size_t k = 0; k < classes; k++) {
+            size_t k = 0;
+            for (; k < classes; k++) {
                 EVERY(PARTS) m[i] = NAME(greater)(*(const NAME(vector) *)(all_z + k * LANES + i * PER), m[i]);
             }
             EVERY(PARTS) *(NAME(vector) *)(row_m + i * PER) = m[i];
@@ -4478,36 +4819,68 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
             EVERY(PARTS) each_r1[i] = *(const NAME(vector) *)(row_r1 + i * PER);
             NAME(vector) each_c1[PARTS];
             EVERY(PARTS) each_c1[i] = *(const NAME(vector) *)(row_c1 + i * PER);
-            NAME(vector) sum_s2[PARTS] = {{0}};
-            NAME(vector) sum_s3[PARTS] = {{0}};
-            NAME(vector) sum_s4[PARTS] = {{0}};
-            NAME(vector) sum_s5[PARTS] = {{0}};
-            NAME(vector) sum_s6[PARTS] = {{0}};
-            for (size_t k = 0; k < classes; k++) {
-                _Alignas(64) REAL weights[PER];
-                *(NAME(vector) *)weights = EACH(weight[k]);
+            NAME(vector) sum_s2[TOGETHER] = {{0}};
+            NAME(vector) sum_s3[TOGETHER] = {{0}};
+            NAME(vector) sum_s4[TOGETHER] = {{0}};
+            NAME(vector) sum_s5[TOGETHER] = {{0}};
+            NAME(vector) sum_s6[TOGETHER] = {{0}};
+            size_t k = 0;
+            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                _Alignas(64) REAL weights[TOGETHER * PER];
+                EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                NAME(vector) z[TOGETHER];
+                EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
+                NAME(vector) y[TOGETHER];
+                EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                NAME(vector) w[TOGETHER];
+                EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                NAME(vector) kept[TOGETHER];
+                EVERY(TOGETHER) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
+                NAME(exps)(kept, TOGETHER);
+                EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
+                NAME(vector) e1[TOGETHER];
+                EVERY(TOGETHER) e1[i] = w[i] * (each_c1[i % PARTS] - (REAL)0.5 * z[i]);
+                EVERY(TOGETHER) sum_s2[i] += NAME(weighed)(y[i], e1[i]);
+                EVERY(TOGETHER) sum_s3[i] += e1[i];
+                EVERY(TOGETHER) sum_s4[i] += NAME(weighed)(y[i], w[i]);
+                EVERY(TOGETHER) sum_s5[i] += w[i];
+                EVERY(TOGETHER) sum_s6[i] += kept[i];
+            }
+            for (; k < classes; k++) {
+                _Alignas(64) REAL weights[PARTS * PER];
+                EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[PARTS];
                 EVERY(PARTS) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[PARTS];
                 EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                 NAME(vector) w[PARTS];
-                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                 NAME(vector) kept[PARTS];
-                EVERY(PARTS) kept[i] = (z[i] - each_m[i]) * each_r1[i];
+                EVERY(PARTS) kept[i] = (z[i] - each_m[i % PARTS]) * each_r1[i % PARTS];
                 NAME(exps)(kept, PARTS);
                 EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = kept[i];
                 NAME(vector) e1[PARTS];
-                EVERY(PARTS) e1[i] = w[i] * (each_c1[i] - (REAL)0.5 * z[i]);
+                EVERY(PARTS) e1[i] = w[i] * (each_c1[i % PARTS] - (REAL)0.5 * z[i]);
                 EVERY(PARTS) sum_s2[i] += NAME(weighed)(y[i], e1[i]);
                 EVERY(PARTS) sum_s3[i] += e1[i];
                 EVERY(PARTS) sum_s4[i] += NAME(weighed)(y[i], w[i]);
                 EVERY(PARTS) sum_s5[i] += w[i];
                 EVERY(PARTS) sum_s6[i] += kept[i];
             }
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s2[i % PARTS] += sum_s2[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s2 + i * PER) = sum_s2[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s3[i % PARTS] += sum_s3[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s3 + i * PER) = sum_s3[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s4[i % PARTS] += sum_s4[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s4 + i * PER) = sum_s4[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s5[i % PARTS] += sum_s5[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s5 + i * PER) = sum_s5[i];
+            for (size_t i = PARTS; i < TOGETHER; i++)
+                sum_s6[i % PARTS] += sum_s6[i];
             EVERY(PARTS) *(NAME(vector) *)(row_s6 + i * PER) = sum_s6[i];
         }
         SIMD()
@@ -4518,14 +4891,14 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
             const double s4 = (double)row_s4[r];
             const double s5 = (double)row_s5[r];
             const double s6 = (double)row_s6[r];
-            const double divisor = divisors[r];
+            const double per_divisor = per_divisors[r];
             const double v4 = NAME(log_double)(s6);
             const double v2 = m / temperature + v4;
             const double v3 = 1.0 - label_smoothing;
             const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
             losses[r] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
             const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-            const double d1 = 1.0 / divisor;
+            const double d1 = per_divisor;
             const double k1 = c7 * (1.0 / s6) / temperature * d1;
             const double k2 = v3 / temperature * d1;
             const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
@@ -4541,16 +4914,28 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 NAME(vector) each_k3[PARTS];
                 EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
-                for (size_t k = 0; k < classes; k++) {
-                    _Alignas(64) REAL weights[PER];
-                    *(NAME(vector) *)weights = EACH(weight[k]);
+                size_t k = 0;
+                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                    _Alignas(64) REAL weights[TOGETHER * PER];
+                    EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
+                    NAME(vector) y[TOGETHER];
+                    EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
+                    NAME(vector) w[TOGETHER];
+                    EVERY(TOGETHER) w[i] = *(const NAME(loose) *)(weights + i * PER);
+                    NAME(vector) was[TOGETHER];
+                    EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
+                    EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * (y[i] * w[i]))) - each_k3[i % PARTS] * w[i];
+                }
+                for (; k < classes; k++) {
+                    _Alignas(64) REAL weights[PARTS * PER];
+                    EVERY(PARTS) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) y[PARTS];
                     EVERY(PARTS) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) w[PARTS];
-                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights);
+                    EVERY(PARTS) w[i] = *(const NAME(loose) *)(weights + i * PER);
                     NAME(vector) was[PARTS];
                     EVERY(PARTS) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
-                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i], was[i], -(each_k2[i] * (y[i] * w[i]))) - each_k3[i] * w[i];
+                    EVERY(PARTS) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(fused)(each_k1[i % PARTS], was[i], -(each_k2[i % PARTS] * (y[i] * w[i]))) - each_k3[i % PARTS] * w[i];
                 }
             }
             NAME(turn_back)(all_kept, (REAL *)j->dlogits + n * classes, count, classes);
@@ -4573,7 +4958,7 @@ static TARGET void NAME(rows_5_past_cache)(const job *j, size_t from, size_t to,
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -4658,7 +5043,7 @@ static TARGET void NAME(rows_5_past_cache)(const job *j, size_t from, size_t to,
         const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
         j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v3 / temperature * d1;
         const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
@@ -4709,7 +5094,7 @@ static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t t
         const REAL *const logits = (const REAL *)j->logits + n * j->stride;
         REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
         const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double divisor = NAME(divisor_of)(j, n);
+        const double per_divisor = NAME(per_divisor_of)(j, n);
         const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
         const double c1 = 0.5 * m;
         const double r1 = 1.0 / temperature;
@@ -4796,7 +5181,7 @@ static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t t
         const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
         j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
         const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double d1 = 1.0 / divisor;
+        const double d1 = per_divisor;
         const double k1 = c7 * (1.0 / s6) / temperature * d1;
         const double k2 = v3 / temperature * d1;
         const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
@@ -4835,7 +5220,7 @@ static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_5)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if (j->classes <= 16)
+    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_5_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
         NAME(rows_5_past_cache)(j, from, to, scratch);

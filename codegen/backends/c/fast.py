@@ -17,8 +17,9 @@ from codegen.kernels.exponential import exponential
 from codegen.kernels.loops import TargetKind
 from codegen.kernels.signature import Signature
 from codegen.kernels.source import KernelSource
+from codegen.nests.lanes import LANES
 from codegen.nests.nest import Nest, NotScheduled
-from codegen.nests.schedules import FEW, Schedule, schedules
+from codegen.nests.schedules import MOST_IN_LANES, Schedule, Shape, schedules
 from derive.printing import text
 from derive.trusted.kernel import Theorem
 
@@ -63,7 +64,7 @@ class FastVariant:
         name = f"{self.name}_{schedule.name}"
         where = f", where {self.condition}" if self.condition != "1" else ""
         comment = [f"Rows of {self.kind}{where}:", f"{schedule.told}."]
-        return Scheduled(name, shape(schedule), function(name, comment, nest))
+        return Scheduled(name, _condition(schedule), function(name, comment, nest))
 
     @property
     def theorems(self) -> list[Theorem]:
@@ -71,15 +72,22 @@ class FastVariant:
         return [theorem for _, nest in self.nests for theorem in nest.theorems]
 
 
-def shape(schedule: Schedule) -> str:
-    """The shapes that a schedule is for, as a condition in C."""
+def _condition(schedule: Schedule) -> str:
+    """The shapes that a schedule is for, as a condition in C; "" for all."""
+    tests = [_test(shape) for shape in schedule.shapes]
+    if "" in tests:
+        return ""
+    return tests[0] if len(tests) == 1 else " || ".join(f"({test})" for test in tests)
+
+
+def _test(shape: Shape) -> str:
     tests = []
-    if schedule.least_classes > 1:
-        tests.append(f"j->classes >= {schedule.least_classes}")
-    if schedule.most_classes is not None:
-        tests.append(f"j->classes <= {schedule.most_classes}")
-    if schedule.least_bytes:
-        tests.append(f"j->bytes >= {schedule.least_bytes}")
+    if shape.most_classes is not None:
+        tests.append(f"j->classes <= {shape.most_classes}")
+    for name in ("rows", "classes", "bytes"):
+        least = getattr(shape, f"least_{name}")
+        if least > Shape.__dataclass_fields__[f"least_{name}"].default:
+            tests.append(f"j->{name} >= {least}")
     return " && ".join(tests)
 
 
@@ -115,7 +123,8 @@ def render_fast(source: KernelSource) -> dict[str, str]:
         "exponentials": {c: exponential(dtype) for dtype, c in REALS.items()},
         "log_terms": [repr(2 / (2 * n + 1)) for n in range(1, LOG_TERMS + 1)],
         "block_bytes": BLOCK_BYTES,
-        "few": FEW,
+        "lanes": LANES,
+        "most_in_lanes": MOST_IN_LANES,
     }
     files = {f"{name}.{s}": templates.get_template(f"fast.{s}.jinja").render(given) for s in ("h", "c")}
     files |= bound_files(name, bounds)

@@ -7,6 +7,7 @@ that are whole and do not hold the label, and for vectors that may lack lanes, w
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -26,6 +27,8 @@ from codegen.kernels.loops import (
     Number,
     Scalar,
     Select,
+    parts,
+    rewrite,
 )
 from codegen.nests.nest import SCRATCH
 
@@ -35,8 +38,26 @@ ENTRIES = {LOGITS: "z", TARGETS: "y", WEIGHT: "w", SCRATCH: "was"}
 ARRAYS = {LOGITS: "logits", TARGETS: "targets", WEIGHT: "weight", SCRATCH: "scratch", GRADIENT: "out"}
 
 
+PER_DIVISOR = Apply("/", (Number(Fraction(1)), Divisor()))
+"""Computed once for all rows, where they have the same."""
+
+
+def divisors(read: Iterable[Expression]) -> Iterator[str]:
+    """Which of `divisor` and `per_divisor` expressions read."""
+    every = [
+        p for e in read for p in parts(rewrite(e, lambda x: Scalar("per") if x == PER_DIVISOR else None))
+    ]
+    if Divisor() in every:
+        yield "divisor"
+    if Scalar("per") in every:
+        yield "per_divisor"
+
+
 class RowPrinter(Printer):
     """Numbers of a row, in double."""
+
+    def text(self, e: Expression, above: int = CHOICE) -> str:
+        return "per_divisor" if e == PER_DIVISOR else super().text(e, above)
 
     def read(self, e: At | Gather | Classes | Divisor) -> str:
         match e:
@@ -71,17 +92,20 @@ class Manner:
         count: how many there are, in C.
         here: the mask of the label's lane in the i-th; None where it is in none of them.
         whole: all lanes are there.
+        rows: lanes are rows, and the i-th vector is of the class k + i / PARTS.
     """
 
     count: str
     here: str | None
     whole: bool = True
+    rows: bool = False
 
 
 WHOLE = Manner("SEVERAL", None)
 CAREFUL = Manner("SEVERAL", "here[i]", whole=False)
-ROWS = Manner("PARTS", "(labels[i] == (INT)k)")
-"""Lanes are rows: a vector is of one class."""
+ROWS = Manner("PARTS", "(labels[i] == (INT)k)", rows=True)
+SEVERAL_ROWS = Manner("TOGETHER", "(labels[i % PARTS] == (INT)(k + i / PARTS))", rows=True)
+"""Of one class, or of several at once."""
 
 
 class ClassPrinter(Printer):
@@ -93,7 +117,7 @@ class ClassPrinter(Printer):
     def text(self, e: Expression, above: int = CHOICE) -> str:
         match e:
             case Scalar(name):
-                return f"each_{name}{'[i]' if self.manner is ROWS else ''}"
+                return f"each_{name}{'[i % PARTS]' if self.manner.rows else ''}"
             case Local(name):
                 return f"{name}[i]"
             case Apply(("+" | "-") as sign, (Apply("*", (a, b)), Apply("*") as product)):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from codegen.backends.c.nests.classes import for_classes
-from codegen.backends.c.nests.expressions import ARRAYS, RowPrinter
+from codegen.backends.c.nests.expressions import ARRAYS, RowPrinter, divisors
 from codegen.backends.c.nests.lanes import Lanes
 from codegen.kernels.loops import (
     GRADIENT,
     TARGETS,
     WEIGHT,
     At,
-    Divisor,
     Expression,
     Gather,
     Let,
@@ -140,8 +139,8 @@ def _row(nest: Nest, n: str) -> Iterator[str]:
         yield "const double z_of_label = (double)logits[label];"
     if Gather(WEIGHT) in read:
         yield "const double weight_of_label = weight ? (double)weight[label] : 1.0;"
-    if Divisor() in read:
-        yield f"const double divisor = NAME(divisor_of)(j, {n});"
+    for name in divisors(e for s in every(nest.body) for e in expressions(s)):
+        yield f"const double {name} = NAME({name}_of)(j, {n});"
 
 
 def _statement(s: NestStatement, start: str = "0", end: str = "classes") -> Iterator[str]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.backends.c.nests.classes import arrays, scalars, statements
-from codegen.backends.c.nests.expressions import ROWS, RowPrinter
+from codegen.backends.c.nests.expressions import ROWS, SEVERAL_ROWS, Manner, RowPrinter, divisors
 from codegen.kernels.loops import (
     LOGITS,
     TARGETS,
     WEIGHT,
-    Divisor,
     Expression,
     Gather,
     Let,
@@ -72,7 +71,7 @@ class Lanes:
         numbers = sorted({name for s in self.each for name in s.reads} - self.from_loops)
         places = [PLACES[a] for s in self.all if isinstance(s, Turn) for a in s.arrays if a in PLACES]
         for place in dict.fromkeys([*places, PLACES[SCRATCH]]):
-            yield f"_Alignas(64) REAL {place}[FEW * LANES];"
+            yield f"_Alignas(64) REAL {place}[MOST_IN_LANES * LANES];"
         for name in rows:
             yield f"_Alignas(64) REAL row_{name}[LANES];"
         for name in numbers:
@@ -109,10 +108,9 @@ class Lanes:
         if self.by_label:
             yield "_Alignas(64) INT label[LANES];"
             yield "const int ignored = NAME(labels_of)(j, n, count, label);"
-        if self.reads(Divisor()):
-            yield "_Alignas(64) double divisors[LANES];"
-            yield "for (size_t r = 0; r < LANES; r++)"
-            yield "divisors[r] = NAME(divisor_of)(j, n + least(r, count - 1));"
+        for name in divisors(e for s in self.each for e in expressions(s)):
+            yield f"_Alignas(64) double {name}s[LANES];"
+            yield f"NAME(divisors_of)(j, n, count, {name}s, {int(name == 'per_divisor')});"
         if self.reads(Gather(LOGITS)):
             yield "_Alignas(64) REAL z_of[LANES];"
             yield "for (size_t r = 0; r < LANES; r++)"
@@ -139,18 +137,25 @@ class Lanes:
             yield f"NAME(vector) {x.name}[PARTS];"
             yield f"EVERY(PARTS) {x.name}[i] = EACH(-(REAL)INFINITY);"
         for x in folds(s, "sum"):
-            yield f"NAME(vector) sum_{x.name}[PARTS] = {{{{0}}}};"
-        yield "for (size_t k = 0; k < classes; k++) {"
-        yield from self.body(s)
+            yield f"NAME(vector) sum_{x.name}[TOGETHER] = {{{{0}}}};"
+        yield "size_t k = 0;"
+        if not folds(s, "max"):
+            yield "for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {"
+            yield from self.body(s, SEVERAL_ROWS)
+            yield "}"
+        yield "for (; k < classes; k++) {"
+        yield from self.body(s, ROWS)
         yield "}"
         for x in folds(s, "max"):
             yield f"EVERY(PARTS) *(NAME(vector) *)(row_{x.name} + i * PER) = {x.name}[i];"
         for x in folds(s, "sum"):
+            yield "for (size_t i = PARTS; i < TOGETHER; i++)"
+            yield f"sum_{x.name}[i % PARTS] += sum_{x.name}[i];"
             yield f"EVERY(PARTS) *(NAME(vector) *)(row_{x.name} + i * PER) = sum_{x.name}[i];"
         yield "}"
 
-    def body(self, s: ForClasses) -> Iterator[str]:
-        """One class."""
+    def body(self, s: ForClasses, manner: Manner) -> Iterator[str]:
+        """One class, or several."""
         place = {array: f"{PLACES[array]} + k * LANES + i * PER" for array in PLACES}
         if folds(s, "max"):
             (x,) = folds(s, "max")
@@ -158,10 +163,10 @@ class Lanes:
             yield f"EVERY(PARTS) {x.name}[i] = {greater};"
             return
         if WEIGHT in arrays(s):
-            place[WEIGHT] = "weights"
-            yield "_Alignas(64) REAL weights[PER];"
-            yield "*(NAME(vector) *)weights = EACH(weight[k]);"
-        yield from statements(s, ROWS, "out", place)
+            place[WEIGHT] = "weights + i * PER"
+            yield f"_Alignas(64) REAL weights[{manner.count} * PER];"
+            yield f"EVERY({manner.count}) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);"
+        yield from statements(s, manner, "out", place)
 
     def each_row(self, s: EachRow) -> Iterator[str]:
         """Numbers of the rows, the compiler's vectors doing several."""
@@ -172,8 +177,8 @@ class Lanes:
                 f"(double)row_{name}[r];" if name in self.from_loops else f"number_{name}[r];"
             )
         read = {p for e in expressions(s) for p in parts(e)}
-        if Divisor() in read:
-            yield "const double divisor = divisors[r];"
+        for name in divisors(expressions(s)):
+            yield f"const double {name} = {name}s[r];"
         if Gather(LOGITS) in read:
             yield "const double z_of_label = (double)z_of[r];"
         if Gather(WEIGHT) in read:
