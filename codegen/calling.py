@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ class Kernel:
         backend, dtype: the language, and the type of logits, target rows, loss and gradient.
     """
 
+    _common: Callable[..., Any] | None = None  # answers common calls, and others by NotImplemented
+
     def __init__(
         self, signature: Signature, backend: str, dtype: str, compute: Compute, bounds: Path | None = None
     ) -> None:
@@ -49,7 +52,6 @@ class Kernel:
         self._dtype = np.dtype(dtype)
         self._compute = compute
         self._bounds = bounds
-        self._common: Callable[..., Any] | None = getattr(compute, "common", None)
 
     def __call__(
         self,
@@ -92,19 +94,15 @@ class Kernel:
             The loss, [N] without a reduction and otherwise a scalar; and the gradient [N, K] of its mean or
             sum, or of each row's own loss.  For cross-entropy: a row with a logit nan or +inf has loss and
             gradient nan, and so has one of -inf alone; another logit of -inf is a class of probability 0.
-            No row reaches another, except through a mean or a sum of losses.
+            No row reaches another, except through a mean or a sum of losses.  Other threads of Python run
+            meanwhile, except for a few microseconds.
 
         Raises:
             TypeError, ValueError: before anything is read or written; a label out of range is named with its
                 row, and nothing is written then either.
         """
         given = (BOTH, logits, targets, weight, upstream, out, reduction, ignore_index, in_place, threads)
-        # As `_answer` has it, without the way there: a small call takes a microsecond.
-        if self._common is not None and all_ignored == "nan" and smoothing_among == "all":
-            answered = self._common(*given, parameters)
-            if answered is not NotImplemented:
-                return answered  # type: ignore[no-any-return]
-        return self._checked(_choices(all_ignored, smoothing_among) or USUAL, *given, parameters)  # type: ignore[no-any-return]
+        return self._checked(_choices(all_ignored, smoothing_among), *given, parameters)  # type: ignore[no-any-return]
 
     def loss(
         self,
@@ -120,11 +118,8 @@ class Kernel:
         **parameters: float,
     ) -> Any:
         """The loss alone; arguments as in a call."""
-        return self._answer(
-            *(LOSS, logits, targets, weight, None, None),
-            *(reduction, ignore_index, False, threads, parameters),
-            choices=_choices(all_ignored, smoothing_among),
-        )
+        given = (LOSS, logits, targets, weight, None, None, reduction, ignore_index, False, threads)
+        return self._answer(given, parameters, all_ignored, smoothing_among)
 
     def gradient(
         self,
@@ -142,11 +137,8 @@ class Kernel:
         **parameters: float,
     ) -> Array:
         """The gradient alone; arguments as in a call."""
-        return self._answer(  # type: ignore[no-any-return]
-            *(GRADIENT, logits, targets, weight, upstream, out),
-            *(reduction, ignore_index, in_place, threads, parameters),
-            choices=_choices("nan", smoothing_among),
-        )
+        given = (GRADIENT, logits, targets, weight, upstream, out, reduction, ignore_index, in_place, threads)
+        return self._answer(given, parameters, "nan", smoothing_among)  # type: ignore[no-any-return]
 
     def error_bound(
         self,
@@ -193,13 +185,15 @@ class Kernel:
             parameters=checked_parameters(self.signature, parameters),
         )
 
-    def _answer(self, *given: Any, choices: Choices | None) -> Any:
+    def _answer(
+        self, given: tuple[Any, ...], parameters: Mapping[str, float], all_ignored: str, smoothing_among: str
+    ) -> Any:
         """What is wanted, by the shortest way there is."""
-        if self._common is not None and choices is None:
-            answered = self._common(*given)
+        if self._common is not None and all_ignored == "nan" and smoothing_among == "all":
+            answered = self._common(*given, parameters)
             if answered is not NotImplemented:
                 return answered
-        return self._checked(choices or USUAL, *given)
+        return self._checked(_choices(all_ignored, smoothing_among), *(*given, parameters))
 
     def _checked(
         self,
@@ -246,7 +240,19 @@ class Kernel:
         return f"<kernel {self.signature.name}, {self.backend}, {self.dtype}>"
 
 
-def _choices(all_ignored: str, smoothing_among: str) -> Choices | None:
-    """None where they are the usual ones."""
+def kernel_of(signature: Signature, backend: str, dtype: str, compute: Compute, bounds: Path) -> Kernel:
+    """A kernel; where its library answers common calls, those never come to `Kernel.__call__`."""
+    common_calls = getattr(compute, "common_calls", None)
+    if common_calls is None:
+        return Kernel(signature, backend, dtype, compute, bounds)
+    described = {"__doc__": f"{Kernel.__doc__}\n\n{Kernel.__call__.__doc__}", "__module__": __name__}
+    made: Kernel = type("Kernel", (common_calls, Kernel), described)(
+        signature, backend, dtype, compute, bounds
+    )
+    vars(made)["__signature__"] = inspect.signature(Kernel.__call__.__get__(made))
+    return made
+
+
+def _choices(all_ignored: str, smoothing_among: str) -> Choices:
     usual = all_ignored == "nan" and smoothing_among == "all"
-    return None if usual else Choices(all_ignored, smoothing_among)
+    return USUAL if usual else Choices(all_ignored, smoothing_among)

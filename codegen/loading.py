@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from codegen.backends import backends
-from codegen.calling import Kernel as Kernel
+from codegen.calling import Kernel as Kernel, kernel_of
 from codegen.kernels.build import NoCompiler
 from codegen.kernels.signature import signature_of
 
@@ -78,7 +78,7 @@ def _load(name: str, backend: str, dtype: str, folder: Path) -> Kernel:
     runtime = importlib.import_module(f"codegen.backends.{backend}.runtime")
     compute = runtime.load(folder / backend, signature, dtype)
     bounds = folder / backend / f"{signature.symbol}{getattr(compute, 'variety', '')}_bounds.json"
-    return Kernel(signature, backend, dtype, compute, bounds)
+    return kernel_of(signature, backend, dtype, compute, bounds)
 
 
 def generated() -> Path:

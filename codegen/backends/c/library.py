@@ -1,17 +1,16 @@
 """The library of a fast kernel: made when the package is installed, or else when it is first needed.
 
-It needs a C compiler.  Where Python's header is there too, the library is also a module of Python's with the
-common call; without it the kernel is called through ctypes alone.  Imports nothing but the standard library:
-the package's own build runs it.
+It needs a C compiler.  Where the headers of Python and NumPy are there too, the library is also a module of
+Python's that answers common calls; without them the kernel is called through ctypes alone.  Imports nothing
+but the standard library: the package's own build runs it.
 """
 
 from __future__ import annotations
 
 import sys
 import sysconfig
-from collections.abc import Callable
 from importlib.machinery import ExtensionFileLoader
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
@@ -61,19 +60,18 @@ def install(folder: Path, symbol: str, made: Path) -> None:
 
 def sources(folder: Path, symbol: str) -> list[Path]:
     """What the library is compiled from."""
-    binding = [folder / f"{symbol}_python.c"] if _python_header().is_file() else []
-    return [fast_source(folder, symbol), *binding]
+    return [fast_source(folder, symbol), *([folder / f"{symbol}_python.c"] if _headers() else [])]
 
 
 def flags(symbol: str) -> list[str]:
     """How it is compiled."""
-    return [*FLAGS, f"-D{symbol.upper()}_FAST_SIMD", f"-I{_python_header().parent}"]
+    return [*FLAGS, f"-D{symbol.upper()}_FAST_SIMD", *(f"-I{folder}" for folder in _headers())]
 
 
-def common_call(made: Path, symbol: str, dtype: str) -> Callable[..., object] | None:
-    """The function that answers common calls, for arrays of a dtype; None where the library is no module."""
+def common_calls(made: Path, symbol: str, dtype: str) -> type | None:
+    """The class that answers common calls, for arrays of a dtype; None where the library is no module."""
     module = _module(made, f"{symbol}_python")
-    return None if module is None else getattr(module, f"{symbol}_{dtype}")
+    return None if module is None else getattr(module, dtype)
 
 
 def _module(made: Path, name: str) -> ModuleType | None:
@@ -83,10 +81,19 @@ def _module(made: Path, name: str) -> ModuleType | None:
     try:
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
-    except ImportError:  # it was compiled without Python's header
+    except (
+        ImportError,
+        RuntimeError,
+    ):  # compiled without headers, or for a NumPy that lays arrays out otherwise
         return None
     return module
 
 
-def _python_header() -> Path:
-    return Path(sysconfig.get_path("include")) / "Python.h"
+def _headers() -> list[Path]:
+    """The folders of Python's and of NumPy's headers; none where one of them is not there."""
+    numpy = find_spec("numpy")
+    if numpy is None or numpy.origin is None:
+        return []
+    folders = [Path(sysconfig.get_path("include")), Path(numpy.origin).parent / "_core" / "include"]
+    found = (folders[0] / "Python.h").is_file() and (folders[1] / "numpy" / "arrayobject.h").is_file()
+    return folders if found else []

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from codegen.backends.c.library import common_call, fast_source, library
+from codegen.backends.c.library import common_calls, fast_source, library
 from codegen.kernels.arguments import REDUCTIONS, Call
 from codegen.kernels.build import build
 from codegen.kernels.signature import Signature
@@ -76,8 +76,8 @@ class Fast:
     """The fast kernel of a library: rows of logits may lie apart, the gradient may overwrite them.
 
     Attributes:
-        common: the function that answers common calls with NumPy's arrays as they are, and others by
-            NotImplemented; None where the library has none.
+        common_calls: the class that answers common calls, from which a kernel is to inherit; None where the
+            library has none.
     """
 
     strided = True
@@ -85,7 +85,7 @@ class Fast:
 
     def __init__(self, made: Path, signature: Signature, dtype: str) -> None:
         self.library, self.signature, self.dtype = ctypes.CDLL(str(made)), signature, dtype
-        self.common = common_call(made, signature.symbol, dtype)
+        self.common_calls = common_calls(made, signature.symbol, dtype)
 
     def __call__(self, call: Call) -> Any:
         rows, classes = call.logits.shape

@@ -1,5 +1,7 @@
 """The common call in C: the same bits as the checked one, and NotImplemented where a look is not enough."""
 
+import inspect
+import pydoc
 import threading
 import time
 from collections.abc import Callable
@@ -56,6 +58,55 @@ def test_it_answers_as_the_checked_call_does(kernel: Kernel, kind: str, wanted: 
             same(kernel._common(*given), kernel._checked(USUAL, *given))
 
 
+OPTIONS: list[dict[str, Any]] = [
+    {},
+    {"reduction": "sum", "upstream": 2.5},
+    {"reduction": "".join(["no", "ne"]), "weight": None, "out": None},
+    {"ignore_index": 3, "threads": 2, "in_place": False},
+    {"label_smoothing": 0.1, "temperature": 2.0, "z_loss": 0.01},
+    {"label_smoothing": 0.1, "smoothing_among": "others"},
+    {"temperature": 2},
+    {"all_ignored": "zero"},
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+@pytest.mark.parametrize("kind", ["int32", "int64", "rows"])
+def test_a_call_is_answered_as_by_the_class_of_all_kernels(
+    kernel: Kernel, kind: str, options: dict[str, Any]
+) -> None:
+    logits, targets = inputs(kernel, kind)
+    expected = Kernel.__call__(kernel, logits, targets, **options)
+    same(kernel(logits, targets, **options), expected)
+    same(kernel(logits, targets=targets, **options), expected)
+    spelt = {"".join(letters): x for letters, x in ((["log", "its"], logits), (["targ", "ets"], targets))}
+    same(kernel(**spelt, **options), expected)  # names that are the same objects as no others
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda k, z, t: k(), "missing 1 required positional argument: 'logits'"),
+        (lambda k, z, t: k(z, t, None), "takes from 2 to 3 positional arguments but 4 were given"),
+        (lambda k, z, t: k(z, t, logits=z), "multiple values for argument 'logits'"),
+        (lambda k, z, t: k(z, t, colour=1.0), "cross-entropy has no parameter colour"),
+        (lambda k, z, t: k(z), "targets must be a NumPy array, not NoneType"),
+    ],
+)
+def test_what_is_called_wrongly_is_told_as_python_tells_it(
+    kernel: Kernel, call: Callable[..., Any], message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        call(kernel, np.zeros((2, 3), kernel.dtype), np.arange(2))
+
+
+def test_it_shows_itself_as_other_kernels_do(kernel: Kernel) -> None:
+    other = load("cross-entropy", backend="numpy", dtype=kernel.dtype)
+    assert isinstance(kernel, Kernel) and repr(kernel) == repr(other).replace("numpy", "c")
+    assert inspect.signature(kernel) == inspect.signature(other)
+    assert "ignore_index: rows with this label have loss and gradient 0" in pydoc.render_doc(kernel)
+
+
 def test_out_and_in_place(kernel: Kernel) -> None:
     logits, targets = np.eye(3, dtype=kernel.dtype), np.array([0, 1, 5])
     expected = kernel(logits, targets, ignore_index=5)[1]
@@ -68,7 +119,29 @@ def test_out_and_in_place(kernel: Kernel) -> None:
         np.testing.assert_array_equal(found, expected)
 
 
+def misaligned(array: Array) -> Array:
+    """The array, a byte off."""
+    store = np.zeros(array.nbytes + 1, np.uint8)[1:].view(array.dtype).reshape(array.shape)
+    store[...] = array
+    return store
+
+
+def over_a_weight(logits: Array) -> tuple[Array, None, Array]:
+    """A weight, no upstream, and an output in which the weight lies."""
+    out = np.zeros_like(logits)
+    return out[-1], None, out
+
+
+def over_target_rows(logits: Array) -> tuple[Array, None, None, Array]:
+    """Target rows, and an output that begins with the last of them."""
+    rows, classes = logits.shape
+    store = np.zeros((2 * rows - 1, classes), logits.dtype)
+    return store[:rows], None, None, store[rows - 1 :]
+
+
 UNCOMMON: dict[str, Callable[[Any, Any], tuple[Any, ...]]] = {
+    "longdouble": lambda z, t: (z.astype(np.longdouble), t, *REST),
+    "misaligned": lambda z, t: (misaligned(z), t, *REST),
     "a list": lambda z, t: (z.tolist(), t, *REST),
     "a subclass": lambda z, t: (np.ma.array(z), t, *REST),
     "foreign byte order": lambda z, t: (z.astype(z.dtype.newbyteorder()), t, *REST),
@@ -92,6 +165,12 @@ UNCOMMON: dict[str, Callable[[Any, Any], tuple[Any, ...]]] = {
     "an upstream for each row of a mean": lambda z, t: (z, t, None, z[:, 0].copy(), None, *REST[3:]),
     "out and in_place": lambda z, t: (z, t, None, None, z.copy(), "mean", -100, True, None, {}),
     "overlapping out": lambda z, t: (z, t, None, None, z, *REST[3:]),
+    "out over a weight": lambda z, t: (z, t, *over_a_weight(z), *REST[3:]),
+    "out over target rows": lambda z, t: (z, *over_target_rows(z), *REST[3:]),
+    "out in foreign byte order": lambda z, t: (
+        *(z, t, None, None, np.zeros_like(z, z.dtype.newbyteorder())),
+        *REST[3:],
+    ),
     "out of another shape": lambda z, t: (z, t, None, None, z[1:].copy(), *REST[3:]),
 }
 
