@@ -52,6 +52,8 @@ class Kernel:
         self._dtype = np.dtype(dtype)
         self._compute = compute
         self._bounds = bounds
+        self._strided = getattr(compute, "strided", False)
+        self._usual = dict(zip(signature.parameters, signature.defaults, strict=False))
 
     def __call__(
         self,
@@ -212,10 +214,12 @@ class Kernel:
     ) -> Any:
         """What is wanted, after a look at every argument."""
         signature = self.signature
-        checked = checked_logits(signature, self._dtype, logits, getattr(self._compute, "strided", False))
+        checked = checked_logits(signature, self._dtype, logits, self._strided)
         kind, target = checked_targets(signature, checked, targets)
         reduction = checked_reduction(signature, reduction)
-        scalars = choices.smoothed(checked_parameters(signature, parameters), checked.shape[1])
+        scalars: Mapping[str, float] = self._usual
+        if parameters or choices is not USUAL or len(scalars) < len(signature.parameters):
+            scalars = choices.smoothed(checked_parameters(signature, parameters), checked.shape[1])
         weights = checked_weight(signature, checked, weight)
         above = checked_upstream(checked, reduction, upstream)
         index, most = checked_index(ignore_index), checked_threads(threads)

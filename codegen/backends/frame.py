@@ -44,24 +44,26 @@ class Variant:
 
 
 def variants(
-    source: KernelSource, passes: Sequence[Pass], of_defaults: bool = False
+    source: KernelSource, passes: Sequence[Pass], of_defaults: bool = False, unweighted: bool = False
 ) -> Mapping[TargetKind, tuple[Variant, ...]]:
     """The special cases for each kind of target after a backend's passes, the most special first.
 
     Parameters that are shares of 0 make one, and with `of_defaults` all parameters as they are by default.
+    Weights of 1 make one where they are read at every class, and with `unweighted` in the first case, too.
     """
-    return {spec.target: tuple(_variants(spec, source, passes, of_defaults)) for spec in source.specs}
+    return {s.target: tuple(_variants(s, source, passes, of_defaults, unweighted)) for s in source.specs}
 
 
 def _variants(
-    spec: KernelSpec, source: KernelSource, passes: Sequence[Pass], of_defaults: bool
+    spec: KernelSpec, source: KernelSource, passes: Sequence[Pass], of_defaults: bool, unweighted: bool
 ) -> Iterator[Variant]:
     whole = lower(spec)
     defaults = {name: Fraction(value) for name, value in source.defaults.items()}
     for fixed in _distinct(*[defaults] * of_defaults, dict.fromkeys(source.shares, Fraction(0)), {}):
         program = run(assuming(whole, fixed, False), passes)
-        if spec.weighted and any(At(WEIGHT) in read_in(loop) for loop in program.body):
+        if spec.weighted and (unweighted or any(At(WEIGHT) in read_in(loop) for loop in program.body)):
             yield Variant(fixed, True, run(assuming(whole, fixed, True), passes))
+            unweighted = False
         yield Variant(fixed, False, program)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from codegen.kernels.signature import Signature
 
 Array = np.ndarray[Any, Any]
 
+INTEGERS, NUMBERS = (int, np.integer), (int, float, np.integer, np.floating)
 REDUCTIONS = ("none", "mean", "sum")  # in the order of the enumeration of headers in C
 BOTH, LOSS, GRADIENT = range(3)  # what is wanted of a call
 
@@ -62,11 +64,11 @@ class Choices:
 USUAL = Choices()
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """What a backend is given: all of it checked, arrays contiguous, `out` overlapping no other.
 
-    `out` is None where the loss alone is wanted; `loss` says whether the loss is.
+    `out` is None where the loss alone is wanted, and the logits where it is to overwrite them; `loss` says
+    whether the loss is wanted.
     """
 
     kind: str
@@ -75,7 +77,7 @@ class Call:
     out: Array | None
     reduction: str = "mean"
     weight: Array | None = None
-    parameters: Mapping[str, float] = field(default_factory=dict)
+    parameters: Mapping[str, float] = MappingProxyType({})
     ignore_index: int = -100
     upstream: Array | None = None
     threads: int = 0
@@ -84,8 +86,7 @@ class Call:
     @property
     def inputs(self) -> Array:
         """The logits, copied where the gradient is written over them."""
-        overwritten = self.out is not None and np.may_share_memory(self.logits, self.out)
-        return self.logits.copy() if overwritten else self.logits
+        return self.logits.copy() if self.out is self.logits else self.logits
 
 
 LABEL_DTYPES = (np.dtype(np.int32), np.dtype(np.int64))
@@ -143,9 +144,10 @@ def checked_out(logits: Array, inputs: Mapping[str, object], out: object) -> Arr
     _need_dtype("out", array, (logits.dtype,))
     if array.shape != logits.shape:
         raise ValueError(f"out must have the shape of the logits, {logits.shape}, not {array.shape}")
-    if not (array.flags.c_contiguous and array.flags.aligned):
+    flags = array.flags
+    if not (flags.c_contiguous and flags.aligned):
         raise ValueError("out must be contiguous and aligned")
-    if not array.flags.writeable:
+    if not flags.writeable:
         raise ValueError("out is read-only")
     for name, other in inputs.items():
         if isinstance(other, np.ndarray) and np.may_share_memory(array, other):
@@ -170,7 +172,7 @@ def checked_parameters(signature: Signature, given: Mapping[str, object]) -> dic
         what = f"has no parameter {unknown[0]}" if unknown else f"needs the parameter {missing[0]}"
         raise TypeError(f"{signature.name} {what}")
     for name, value in given.items():
-        if isinstance(value, bool) or not isinstance(value, int | float | np.floating | np.integer):
+        if isinstance(value, bool) or not isinstance(value, NUMBERS):
             raise TypeError(f"{name} must be a number, not {type(value).__name__}")
         if not math.isfinite(value):
             raise ValueError(f"{name} must be finite, not {value}")
@@ -194,7 +196,7 @@ def checked_upstream(logits: Array, reduction: str, upstream: object) -> Array |
     """What the gradient is multiplied by: a number for each row, or one number, as an array; or None."""
     if upstream is None:
         return None
-    if isinstance(upstream, int | float | np.floating | np.integer) and reduction != "none":
+    if isinstance(upstream, NUMBERS) and reduction != "none":
         upstream = np.array([upstream], logits.dtype)
     if isinstance(upstream, np.ndarray) and upstream.ndim == 0:
         upstream = upstream[None]
@@ -203,7 +205,7 @@ def checked_upstream(logits: Array, reduction: str, upstream: object) -> Array |
 
 def checked_index(ignore_index: object) -> int:
     """The label that is ignored."""
-    if isinstance(ignore_index, bool) or not isinstance(ignore_index, int | np.integer):
+    if isinstance(ignore_index, bool) or not isinstance(ignore_index, INTEGERS):
         raise TypeError(f"ignore_index must be an integer, not {type(ignore_index).__name__}")
     if not -(2**63) <= ignore_index < 2**63:
         raise ValueError(f"ignore_index must fit 64 bits, not {ignore_index}")
@@ -214,7 +216,7 @@ def checked_threads(threads: object) -> int:
     """The greatest number of threads; 0 where the kernel may choose."""
     if threads is None:
         return 0
-    if isinstance(threads, bool) or not isinstance(threads, int | np.integer):
+    if isinstance(threads, bool) or not isinstance(threads, INTEGERS):
         raise TypeError(f"threads must be an integer, not {type(threads).__name__}")
     if not 1 <= threads <= 1024:
         raise ValueError(f"threads must lie in 1..1024, not {threads}")
@@ -230,6 +232,8 @@ def _vector(name: str, value: object, dtype: np.dtype[Any], length: int) -> Arra
 
 
 def _array(name: str, value: object) -> Array:
+    if type(value) is np.ndarray:
+        return value
     if not isinstance(value, np.ndarray) or isinstance(value, np.ma.MaskedArray):
         raise TypeError(f"{name} must be a NumPy array, not {type(value).__name__}")
     return np.asarray(value)
@@ -253,4 +257,6 @@ def _has_whole_rows(array: Array) -> bool:
 
 
 def _contiguous(array: Array) -> Array:
+    if array.flags.c_contiguous and array.flags.aligned:
+        return array
     return np.require(array, requirements=["C_CONTIGUOUS", "ALIGNED"])

@@ -1,7 +1,7 @@
 """Passes over the numbers of a row, and those that make a special case of a program.
 
 Like all passes they keep the real numbers that are computed: 0 x = 0, 1 x = x, log(1 + x) = log1p(x),
-(a e - b w) c = (a c) e - (b c) w.
+2 (x/2 - y/2) = x - y, (a e - b w) c = (a c) e - (b c) w.
 """
 
 from __future__ import annotations
@@ -56,6 +56,33 @@ def accurate_logs(program: Program) -> Program:
         return None
 
     return replace(program, body=tuple(mapped(s, lambda e: rewrite(e, change)) for s in program.body))
+
+
+def whole_differences(program: Program) -> Program:
+    """2 (x/2 - y/2) is x - y, rounded once: what halves save from overflow, their double has not.
+
+    And (x - y) + f is f - (y - x), the difference of which e^(y - x) is made already.
+    """
+
+    def change(e: Expression) -> Expression | None:
+        match e:
+            case Apply("+", (a, f)) if (found := _doubled(a)) is not None:
+                return Apply("-", (rewrite(f, change), Apply("-", found[::-1])))
+        found = _doubled(e)
+        return None if found is None else Apply("-", found)
+
+    return replace(program, body=tuple(mapped(s, lambda e: rewrite(e, change)) for s in program.body))
+
+
+def _doubled(e: Expression) -> tuple[Expression, Expression] | None:
+    """The x and y of 2 (x/2 - y/2)."""
+    half = Number(Fraction(1, 2))
+    match e:
+        case Apply("*", (Number(Fraction(numerator=2, denominator=1)), Apply("-", (a, b)))):
+            match a, b:
+                case Apply("*", (c, x)), Apply("*", (d, y)) if c == d == half:
+                    return x, y
+    return None
 
 
 def weigh_parameters(program: Program) -> Program:

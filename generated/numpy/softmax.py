@@ -29,6 +29,13 @@ import numpy as np
 # ruff: noqa: E501
 
 
+def over_classes(fold, entries):
+    """A sum or maximum over classes, [N, 1]: short rows in a copy by columns, which NumPy takes many at a time."""
+    if entries.shape[1] <= 16 < len(entries):
+        entries = np.asfortranarray(entries)
+    return fold.reduce(entries, axis=1, keepdims=True)
+
+
 def softmax(logits, *, out=None):
     """softmax of every row.
 
@@ -41,10 +48,10 @@ def softmax(logits, *, out=None):
     """
     out = np.empty_like(logits) if out is None else out
     with np.errstate(all="ignore"):
-        m = logits.max(axis=1, keepdims=True)
+        m = over_classes(np.maximum, logits)
         np.subtract(logits, m, out=out)
         np.exp(out, out=out)
-        s1 = out.sum(axis=1, keepdims=True)
+        s1 = over_classes(np.add, out)
         k1 = 1.0 / s1
         out *= k1
     return out

@@ -6,9 +6,10 @@ it is a number of the row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from codegen.backends.numpy.printer import DELTA, FUNCTIONS, NumPyPrinter
+from codegen.backends.numpy.printer import DELTA, FUNCTIONS, NumPyPrinter, over_classes
 from codegen.kernels.loops import (
     GRADIENT,
     Accumulate,
@@ -37,13 +38,14 @@ def lines(program: Program) -> list[str]:
     """The statements of a program."""
     made = list(_Body(program).lines())
     helpers = {
-        "[at]": "at = np.arange(rows)[:, None], labels",
-        "z_of_label": "z_of_label = logits[at]",
-        "at_label": "at_label = np.arange(classes) == labels",
-        "delta": "delta = (np.arange(classes) == labels).astype(logits.dtype)",
+        "at": "at = (np.arange(0, logits.size, classes) + labels)[:, None]",
+        "flat": f"flat = {GRADIENT}.reshape(-1)",
+        "z_of_label": "z_of_label = logits.take(at)",
+        "at_label": "at_label = np.arange(classes) == labels[:, None]",
+        "delta": "delta = (np.arange(classes) == labels[:, None]).astype(logits.dtype)",
     }
     for name, text in reversed(helpers.items()):
-        if any(name in line for line in made):
+        if any(re.search(rf"\b{name}\b", line) for line in made):
             made.insert(0, text)
     return made
 
@@ -83,9 +85,9 @@ class _Body:
                     at == ZERO and name in kept and self.label_is_free(loop, s)
                 ):
                     if not zeroed:
-                        yield f"{GRADIENT}[at] = 0.0"
+                        yield "flat[at] = 0.0"
                     zeroed = True
-                    yield f"{s.name} = {GRADIENT}.sum(axis=1, keepdims=True)"
+                    yield f"{s.name} = {over_classes('sum', GRADIENT)}"
                 case Accumulate():
                     yield f"{s.name} = {self.printer.fold(s)}"
 
@@ -102,7 +104,7 @@ class _Body:
         """Lines that write an expression into the gradient."""
         if isinstance(e, Select) and e != DELTA and not per_class(e.at_label):
             yield from self.store(e.elsewhere)
-            yield f"{GRADIENT}[at] = {self.printer.text(e.at_label)}"
+            yield f"flat[at] = {self.printer.text(e.at_label)}"
             return
         if e == HERE:
             return

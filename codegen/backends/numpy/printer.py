@@ -25,6 +25,7 @@ from codegen.kernels.loops import (
 )
 
 FUNCTIONS = {"exp": "np.exp", "log": "np.log", "log1p": "np.log1p"}
+FOLDS = {"sum": "np.add", "max": "np.maximum"}
 DELTA = Select(Number(Fraction(1)), Number(Fraction(0)))
 
 
@@ -72,7 +73,12 @@ class NumPyPrinter(Printer):
         """A sum or maximum over classes, [N, 1]."""
         if not per_class(s.value):
             return f"classes * {self.text(s.value, NEGATIVE)}" if s.fold == "sum" else self.text(s.value)
-        return f"{self.text(s.value, ATOM)}.{s.fold}(axis=1, keepdims=True)"
+        return over_classes(s.fold, self.text(s.value))
+
+
+def over_classes(fold: str, text: str) -> str:
+    """A fold of what is [N, K], by a function of the module."""
+    return f"over_classes({FOLDS[fold]}, {text})"
 
 
 def counts(program: Program) -> bool:

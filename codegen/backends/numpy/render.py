@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from codegen.backends.frame import Variant, read_in, variants, with_statements
 from codegen.backends.numpy.body import lines
-from codegen.backends.numpy.config import PASSES
+from codegen.backends.numpy.config import PASSES, SHORT_ROW
 from codegen.backends.numpy.printer import counts
 from codegen.backends.numpy.rounding import arithmetic
 from codegen.backends.templates import environment
@@ -31,6 +31,7 @@ def render_array(source: ArraySource) -> dict[str, str]:
     bounds = stated(source, lambda kind: [Special({}, True, program)], arithmetic)
     given = {
         "signature": signature,
+        "short_row": SHORT_ROW,
         "name": signature.symbol,
         "bounds": list(told(bounds)),
         "takes_vector": "rows" in signature.targets,
@@ -45,12 +46,13 @@ def render_loss(source: KernelSource) -> dict[str, str]:
     """The files of a kernel of a loss and its gradient."""
     templates = with_statements(environment("numpy", "#%"))
     signature = source.signature
-    cases = variants(source, PASSES, of_defaults=True)
+    cases = variants(source, PASSES, of_defaults=True, unweighted=True)
     bounds = stated(
         source, lambda kind: [Special(c.fixed, c.unweighted, c.program) for c in cases[kind]], arithmetic
     )
     given = {
         "signature": signature,
+        "short_row": SHORT_ROW,
         "name": signature.symbol,
         "defaults": list(
             zip(signature.parameters, signature.defaults or [None] * len(signature.parameters), strict=True)

@@ -23,19 +23,19 @@ def load_array(folder: Path, signature: Signature, dtype: str) -> Callable[..., 
 
 def load(folder: Path, signature: Signature, dtype: str) -> Callable[[Call], Any]:
     """The kernel in `folder`; one function serves both dtypes."""
-    module = _module(folder, signature)
+    module, symbol, weighted = _module(folder, signature), signature.symbol, signature.weighted
+    name = {"nothing": symbol}
+    functions = {kind: getattr(module, name.get(kind, f"{symbol}_{kind}")) for kind in signature.targets}
 
     def compute(call: Call) -> Any:
-        given: dict[str, Any] = {"reduction": call.reduction, "out": call.out, "upstream": call.upstream}
-        given |= call.parameters
-        if signature.weighted:
+        given: dict[str, Any] = dict(call.parameters)
+        if weighted:
             given["weight"] = call.weight
-        if call.kind == "nothing":
-            return getattr(module, signature.symbol)(call.inputs, **given)[0]
         if call.kind == "labels":
             given["ignore_index"] = call.ignore_index
-        function = getattr(module, f"{signature.symbol}_{call.kind}")
-        return function(call.inputs, call.targets, **given)[0]
+        arrays = (call.inputs,) if call.targets is None else (call.inputs, call.targets)
+        function, upstream = functions[call.kind], call.upstream
+        return function(*arrays, reduction=call.reduction, upstream=upstream, out=call.out, **given)[0]
 
     return compute
 

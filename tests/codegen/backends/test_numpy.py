@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -35,6 +36,29 @@ def test_it_stands_alone() -> None:
     assert loss == np.log(4) and gradient[0, 0] == -0.375
     with pytest.raises(ValueError, match=r"the label 4 of row 1 is not in 0\.\.3"):
         kernel(np.zeros((2, 4)), np.array([0, 4]))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("dtype", [np.int32, np.int64])
+def test_it_checks_labels_and_output_by_itself(dtype: type) -> None:
+    kernel: Any = standing_alone("cross_entropy")["cross_entropy_labels"]
+    logits, out = np.eye(3), np.full((3, 6), 7.0)
+    for labels, ignored, wrong in (([0, -1, 2], -100, -1), ([0, 3, 2], 2, 3), ([-100, 2, 9], -100, 9)):
+        with pytest.raises(ValueError, match=rf"the label {wrong} of row \d is not in 0\.\.2"):
+            kernel(logits, np.array(labels, dtype), ignore_index=ignored, out=out[:, :3].copy())
+    with pytest.raises(ValueError, match="out must be contiguous"):
+        kernel(logits, np.array([0, 1, 2], dtype), out=out[:, ::2])
+    assert (out == 7).all()
+    loss, gradient = kernel(logits, np.array([0, 1, 2], dtype), ignore_index=1, reduction="none")
+    assert loss[0] == loss[2] > 0 == loss[1] and not gradient[1].any()
+
+
+@pytest.mark.parametrize("shape", [(1, 3), (17, 16), (40, 1), (40, 16), (40, 17)])
+def test_folds_over_short_rows_are_those_of_others(shape: tuple[int, int]) -> None:
+    over_classes: Any = standing_alone("softmax")["over_classes"]
+    entries = np.random.default_rng(7).integers(-9, 9, shape).astype(np.float32)
+    for given in (entries, entries.T.copy().T):
+        for fold in (np.add, np.maximum):
+            np.testing.assert_array_equal(over_classes(fold, given), fold.reduce(given, axis=1)[:, None])
 
 
 def binary(operation: str, x: Expression, y: Expression) -> Apply:
@@ -89,7 +113,12 @@ A, B, HERE = At("logits"), At("targets"), At("dlogits")
         (binary("-", binary("*", A, B), HERE), ["dlogits[...] = logits * targets - dlogits"]),
         (
             Select(b, binary("*", a, HERE)),
-            ["at = np.arange(rows)[:, None], labels", "dlogits *= a", "dlogits[at] = b"],
+            [
+                "at = (np.arange(0, logits.size, classes) + labels)[:, None]",
+                "flat = dlogits.reshape(-1)",
+                "dlogits *= a",
+                "flat[at] = b",
+            ],
         ),
     ],
 )
@@ -99,7 +128,7 @@ def test_results_are_written_where_they_are_to_stand(expression: Expression, exp
     entries = np.arange(1.0, 7.0).reshape(2, 3)
     names: dict[str, object] = {
         **{"np": np, "a": 2.0, "b": 3.0, "logits": 7 * entries, "targets": entries**2},
-        **{"dlogits": entries / 8, "rows": 2, "labels": np.array([[0], [2]])},
+        **{"dlogits": entries / 8, "classes": 3, "labels": np.array([0, 2])},
     }
     plain = {**names, "at_label": np.arange(3) == np.array([[0], [2]])}
     wanted = eval(NumPyPrinter().text(expression), plain)

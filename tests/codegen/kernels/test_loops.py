@@ -40,7 +40,14 @@ from codegen.kernels.loops import (
     parts,
 )
 from codegen.kernels.lower import lower
-from codegen.kernels.scalars import accurate_logs, assuming, coefficients, early, weigh_parameters
+from codegen.kernels.scalars import (
+    accurate_logs,
+    assuming,
+    coefficients,
+    early,
+    weigh_parameters,
+    whole_differences,
+)
 from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, run, share, weigh_targets
 from codegen.kernels.sharing import divide_once, reciprocals, share_scalars, without_aliases
 
@@ -178,7 +185,7 @@ def operation(name: str, a: list[float]) -> float:
 
 
 PASSES: list[Pass] = [weigh_targets, fuse, keep_costly, share, block_sums]
-SCALARS: list[Pass] = [weigh_parameters, early, share_scalars, without_aliases]
+SCALARS: list[Pass] = [whole_differences, weigh_parameters, early, share_scalars, without_aliases]
 CLOSE: list[Pass] = [accurate_logs, coefficients, reciprocals, divide_once]  # other roundings
 GIVEN = {"label_smoothing": 0.2, "temperature": 1.5, "z_loss": 0.03}
 
