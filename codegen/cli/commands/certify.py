@@ -9,6 +9,7 @@ import typer
 
 from codegen.cli.errors import CliError, Status
 from codegen.cli.formats import emit
+from codegen.cli.outputs import need_folder, write_into
 from codegen.cli.theorems import proved
 from codegen.coq.certify import definitions_of
 from codegen.coq.checker import NoCoq, check
@@ -17,7 +18,6 @@ from codegen.coq.sentences import Refused
 from codegen.coq.statements import frozen
 from codegen.loading import generated
 from codegen.writers.proofs import FOLDER
-from codegen.writing import write_whole
 from derive.trusted.certificate import BadCertificate, read_certificate
 from derive.trusted.kernel import Rejected, Theorem
 
@@ -28,13 +28,13 @@ def command(
     output: Annotated[Path, typer.Option("-o", metavar="DIR", help="Where NAME.v is written.")] = Path("."),
 ) -> None:
     """Write the proof of NAME as a Coq file, a lemma for each step."""
+    need_folder(output)
     theorem = stored(name) or proved(name).theorem
     try:
         source = coq_file(theorem, name)
     except ValueError as error:
         raise CliError(f"{name}: {error}") from error
-    file = output / f"{name}.v"
-    write_whole(file, source)
+    (file,) = write_into(output, {f"{name}.v": source})
     emit(f"{file}: {sum(line.startswith('Lemma') for line in source.splitlines())} steps written")
     if not checked:
         return

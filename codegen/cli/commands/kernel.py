@@ -9,11 +9,10 @@ import typer
 
 from codegen.backends import backends
 from codegen.cli.choices import one_of
-from codegen.cli.errors import CliError
 from codegen.cli.formats import ListFormat, as_json, emit
+from codegen.cli.outputs import need_folder, write_into
 from codegen.kernels.forms import any_source, kernels
 from codegen.writers.kernels import standing_alone
-from codegen.writing import write_whole
 
 
 def command(
@@ -23,7 +22,10 @@ def command(
         str, typer.Option(help="float32 or float64; a file holds both, this says which one is meant.")
     ] = "float32",
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder to write into, made where it is missing."
+        ),
     ] = Path("."),
     format: Annotated[ListFormat, typer.Option(help="What is told of the files.")] = ListFormat.TEXT,
 ) -> None:
@@ -31,13 +33,9 @@ def command(
     one_of(name, kernels(), "kernel")
     one_of(backend, backends(), "backend")
     one_of(dtype, ["float32", "float64"], "dtype")
-    if not output.is_dir():
-        raise CliError(f"{output}: no such folder")
+    need_folder(output)
     source = any_source(name)
-    texts = standing_alone(source, backend)
-    files = [output / file for file in sorted(texts)]
-    for file in files:
-        write_whole(file, texts[file.name])
+    files = write_into(output, standing_alone(source, backend))
     if format is ListFormat.JSON:
         told = {"name": name, "backend": backend, "theorems": list(source.signature.theorems)}
         emit(as_json({**told, "dtype": dtype, "files": [str(file) for file in files]}))

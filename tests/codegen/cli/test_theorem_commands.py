@@ -123,6 +123,21 @@ def test_kernel_writes_the_generated_files(backend: str, tmp_path: Path, capsys:
     assert more == ({"Makefile", *(f"cross_entropy_{x}" for x in MORE)} if backend == "c" else set())
 
 
+@pytest.mark.parametrize("command", ["kernel cross-entropy", "certify softmax", "contracts cross-entropy"])
+def test_a_folder_is_made_where_it_is_missing(command: str, tmp_path: Path, capsys: Capture) -> None:
+    made = tmp_path / "made"
+    for _ in range(2):
+        assert main([*command.split(), "-o", str(made)]) == 0
+        told = {line.split(":")[0] for line in capsys.readouterr().out.splitlines()}
+        assert told == {str(file) for file in made.iterdir()}
+
+
+@pytest.mark.parametrize("command", ["kernel hinge", "certify hinge", "contracts cross-entropy-hard"])
+def test_no_folder_is_made_for_nothing(command: str, tmp_path: Path) -> None:
+    assert main([*command.split(), "-o", str(tmp_path / "made")]) == 2
+    assert not (tmp_path / "made").exists()
+
+
 @pytest.mark.parametrize("columns", [40, 72])
 def test_a_walkthrough_is_as_narrow_as_the_terminal(
     columns: int, monkeypatch: pytest.MonkeyPatch, capsys: Capture
@@ -149,7 +164,17 @@ def test_a_walkthrough_is_as_narrow_as_the_terminal(
         (["kernel", "cross-entropie"], "there is no kernel 'cross-entropie'; did you mean 'cross-entropy'?"),
         (["kernel", "cross-entropy", "--backend", "rust"], "there is no backend 'rust'; there is c, numpy"),
         (["kernel", "cross-entropy", "--dtype", "float16"], "there is no dtype 'float16'"),
-        (["kernel", "cross-entropy", "-o", "/nowhere"], "/nowhere: no such folder"),
+        (["kernel", "cross-entropy", "-o", "/no/where"], "/no/where: no such folder, nor /no to make it in"),
+        (["kernel", "cross-entropy", "-o", __file__], f"{__file__}: not a folder"),
+        (["certify", "softmax", "-o", "/no/where"], "/no/where: no such folder, nor /no to make it in"),
+        (["contracts", "cross-entropy", "-o", "/no/where"], "/no/where: no such folder, nor /no"),
+        (
+            ["contracts", "softmax"],
+            "two theorems, softmax-stable about the loss and softmax-stable-gradient about its gradient; "
+            "there is no softmax-stable-gradient; cross-entropy has both",
+        ),
+        (["contracts", "zzz"], "there is no zzz-stable and no zzz-stable-gradient; cross-entropy has both"),
+        (["contracts", "cross-entropy-hard"], "contracts are written for losses of rows of targets, without"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, capsys: Capture) -> None:
