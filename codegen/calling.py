@@ -75,11 +75,13 @@ class Kernel:
 
         Args:
             logits: [N, K] of the kernel's dtype, K at least 1.  An input that is not contiguous is copied.
-            targets: [N] int32 or int64 labels in 0..K-1, or rows [N, K] of the kernel's dtype.
-            weight: [K] of the kernel's dtype, a weight for each class; None is 1 for every class.
+            targets: [N] int32 or int64 labels in 0..K-1, or rows [N, K] of the kernel's dtype, which need not
+                sum to 1.
+            weight: [K] of the kernel's dtype, a number of any sign for each class; None is 1 for every class.
             ignore_index: rows with this label have loss and gradient 0, and are not counted by the mean.
             reduction: "none", "mean" or "sum".  The mean of labels divides by the sum of the weights of the
-                labels that are counted (where that is 0, the loss is nan), that of target rows by N.
+                labels that are counted (where that is 0, the loss is nan, and the gradient of rows that are
+                counted is divided by 0), that of target rows by N.
             upstream: what the gradient is multiplied by: [N] without a reduction, otherwise a number.
             out: where the gradient is written: [N, K] of the kernel's dtype, contiguous, writable, and
                 overlapping no input.
@@ -95,9 +97,9 @@ class Kernel:
         Returns:
             The loss, [N] without a reduction and otherwise a scalar; and the gradient [N, K] of its mean or
             sum, or of each row's own loss.  For cross-entropy: a row with a logit nan or +inf has loss and
-            gradient nan, and so has one of -inf alone; another logit of -inf is a class of probability 0.
-            No row reaches another, except through a mean or a sum of losses.  Other threads of Python run
-            meanwhile, except for a few microseconds.
+            gradient nan, and so has one of -inf alone; another logit of -inf is a class of probability 0,
+            whose label has loss inf (nan where its weight is 0).  No row reaches another, except through a
+            mean or a sum of losses.  Other threads of Python run meanwhile, except for a few microseconds.
 
         Raises:
             TypeError, ValueError: before anything is read or written; a label out of range is named with its
