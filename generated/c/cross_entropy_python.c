@@ -1,6 +1,8 @@
 /* cross-entropy in Python: the common call of cross_entropy_fast.h, with as little around it as there can be.
  *
  * Written by: gradproof kernel cross-entropy
+ * It is compiled together with cross_entropy_fast.c, and needs the headers of Python and NumPy.
+ *
  * The module has a class for each dtype, float32 and float64, to be inherited from before the class of kernels.
  * A call of an instance is answered here, or else handed on to the next class.  The method _common takes (wanted,
  * logits, targets, weight, upstream, out, reduction, ignore_index, in_place, threads, parameters); wanted is 0 for
@@ -356,7 +358,7 @@ static PyMethodDef methods_float32[] = {
     {"_common", (PyCFunction)(void (*)(void))common_float32, METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL},
 };
-static PyType_Slot slots_float32[] = { {Py_tp_call, call_float32}, {Py_tp_methods, methods_float32}, {0, NULL}};
+static PyType_Slot slots_float32[] = { {Py_tp_call, (void *)(uintptr_t)call_float32}, {Py_tp_methods, methods_float32}, {0, NULL}};
 static PyType_Spec spec_float32 = {
     "cross_entropy_python.float32", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots_float32,
 };
@@ -376,7 +378,7 @@ static PyMethodDef methods_float64[] = {
     {"_common", (PyCFunction)(void (*)(void))common_float64, METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL},
 };
-static PyType_Slot slots_float64[] = { {Py_tp_call, call_float64}, {Py_tp_methods, methods_float64}, {0, NULL}};
+static PyType_Slot slots_float64[] = { {Py_tp_call, (void *)(uintptr_t)call_float64}, {Py_tp_methods, methods_float64}, {0, NULL}};
 static PyType_Spec spec_float64 = {
     "cross_entropy_python.float64", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots_float64,
 };

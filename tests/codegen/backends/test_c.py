@@ -7,6 +7,7 @@ from pathlib import Path
 from sysconfig import get_path
 
 import pytest
+from numpy import get_include
 
 from codegen.kernels.build import build
 from codegen.loading import generated
@@ -79,6 +80,7 @@ def test_no_warnings(source: Path, compiler: str, level: str, tmp_path: Path) ->
         *flags,
         level,
         f"-isystem{get_path('include')}",
+        f"-isystem{get_include()}",
         "-c",
         str(source),
         "-o",

@@ -11,8 +11,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from codegen.backends.c import library
+from codegen.backends.c.runtime import Fast
+from codegen.calling import kernel_of
 from codegen.kernels.arguments import BOTH, GRADIENT, LOSS, USUAL
-from codegen.loading import Kernel, load
+from codegen.kernels.signature import signature_of
+from codegen.loading import Kernel, generated, load
 
 Array = np.ndarray[Any, Any]
 REST = (None, None, None, "mean", -100, False, None, {})
@@ -56,6 +60,17 @@ def test_it_answers_as_the_checked_call_does(kernel: Kernel, kind: str, wanted: 
             options = (reduction, 3, False, threads, parameters)
             given = (wanted, logits, targets, weight, upstream, None, *options)
             same(kernel._common(*given), kernel._checked(USUAL, *given))
+
+
+def test_without_headers_every_call_is_a_checked_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_headers", list)
+    signature = signature_of(generated(), "cross-entropy")
+    compute = Fast(library.library(generated() / "c", "cross_entropy"), signature, "float32")
+    assert compute.common_calls is None
+    made = kernel_of(signature, "c", "float32", compute, generated() / "c" / "cross_entropy_fast_bounds.json")
+    assert type(made) is Kernel
+    logits, labels = np.eye(3, dtype=np.float32), np.arange(3)
+    same(made(logits, labels), load("cross-entropy", backend="c", dtype="float32")(logits, labels))
 
 
 OPTIONS: list[dict[str, Any]] = [
