@@ -26,7 +26,7 @@ from codegen.nests.pipeline import pipeline_rows
 from codegen.nests.rows import over_rows
 
 FEW = 16
-"""So few classes are done in lanes however few rows there are, so that no row depends on how many there are."""
+"""So few classes are done in lanes even where rows are few: a row's bits do not depend on how many there are."""
 MOST_IN_LANES = 128
 LARGE = 16 << 20
 """Bytes of a call's logits that do not stay in a cache until the gradient is written."""
