@@ -86,7 +86,8 @@ class Kernel:
             out: where the gradient is written: [N, K] of the kernel's dtype, contiguous, writable, and
                 overlapping no input.
             in_place: the gradient is written over the logits.
-            threads: how many may be used; results do not depend on it.  None lets the kernel choose.
+            threads: how many may be used; results do not depend on it (a row's last bits may depend on the
+                shape of the call).  None lets the kernel choose.
             all_ignored: the mean where every label is ignored, or there are no rows: "nan", as PyTorch has
                 it, or "zero".
             smoothing_among: which classes share label_smoothing ε: "all", ε/K each, or the "others" than the

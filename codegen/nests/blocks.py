@@ -1,12 +1,12 @@
-"""Sums over classes from sums over blocks."""
+"""Loops over classes block by block."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.kernels.loops import Accumulate, Apply, Scalar
+from codegen.kernels.loops import GRADIENT, Accumulate, Apply, Scalar
 from codegen.kernels.scalars import ZERO
-from codegen.nests.nest import Begin, ForBlocks, ForClasses, Nest, NestStatement, Set, folds
+from codegen.nests.nest import Begin, ForBlocks, ForClasses, Nest, NestStatement, Set, folds, mapped, stores
 
 
 def add_in_blocks(nest: Nest) -> Nest:
@@ -27,6 +27,15 @@ def add_in_blocks(nest: Nest) -> Nest:
         added = [Set(x.name, Apply("+", (Scalar(x.name), Scalar(_of_block(x).name)))) for x in sums]
         body.append(ForBlocks((block, *added)))
     return replace(nest, body=tuple(body))
+
+
+def store_in_blocks(nest: Nest) -> Nest:
+    """The gradient is stored block by block, too."""
+
+    def change(s: NestStatement) -> tuple[NestStatement, ...]:
+        return (ForBlocks((s,)) if stores(s, GRADIENT) else s,)
+
+    return replace(nest, body=mapped(nest.body, change))
 
 
 def _of_block(x: Accumulate) -> Accumulate:

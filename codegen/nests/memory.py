@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.kernels.loops import GRADIENT, LOGITS, At, parts
+from codegen.kernels.loops import GRADIENT, LOGITS, TARGETS, At, parts
 from codegen.nests.nest import (
     ForBlocks,
     ForClasses,
+    Lines,
     Nest,
     NestStatement,
     Prefetch,
     TakeForBlock,
+    Where,
     every,
     mapped,
     stores,
@@ -20,17 +22,17 @@ from codegen.nests.nest import (
 
 def prefetch_next_row(nest: Nest) -> Nest:
     """While a block of this row is read, the same block of the next row is fetched."""
-    return _prefetched(nest, Prefetch(LOGITS, "next row"))
+    return _prefetched(nest, "next row", (LOGITS, TARGETS))
 
 
 def prefetch_next_gradient(nest: Nest) -> Nest:
     """... and the block of the gradient that is going to be written."""
-    return _prefetched(nest, Prefetch(GRADIENT, "next row"))
+    return _prefetched(nest, "next row", (GRADIENT,))
 
 
 def prefetch_ahead(nest: Nest) -> Nest:
     """While a block is read, one that lies some way ahead is fetched."""
-    return _prefetched(nest, Prefetch(LOGITS, "ahead"))
+    return _prefetched(nest, "ahead", (LOGITS, TARGETS))
 
 
 def store_past_cache(nest: Nest) -> Nest:
@@ -50,25 +52,34 @@ def store_whole_lines(nest: Nest) -> Nest:
     """
 
     def change(s: NestStatement) -> tuple[NestStatement, ...]:
-        if not isinstance(s, ForBlocks) or not any(isinstance(x, TakeForBlock) for x in every(s.body)):
-            return (s,)
-        return (replace(s, body=mapped(s.body, of_block)),)
-
-    def of_block(s: NestStatement) -> tuple[NestStatement, ...]:
-        return (replace(s, lines=True) if isinstance(s, ForClasses) and s.past_cache else s,)
-
-    return replace(nest, body=mapped(nest.body, change))
-
-
-def _prefetched(nest: Nest, prefetch: Prefetch) -> Nest:
-    def change(s: NestStatement) -> tuple[NestStatement, ...]:
         if not isinstance(s, ForBlocks):
             return (s,)
-        at = next((n for n, x in enumerate(s.body) if _reads_logits(x)), None)
-        return (s,) if at is None else (replace(s, body=(*s.body[:at], prefetch, *s.body[at:])),)
+        taken = any(isinstance(x, TakeForBlock) for x in every(s.body))
+        when: Lines = "where the same is kept" if taken else "always"
+        return (replace(s, body=tuple(_in_lines(x, when) for x in s.body)),)
 
     return replace(nest, body=mapped(nest.body, change))
 
 
-def _reads_logits(s: NestStatement) -> bool:
-    return isinstance(s, ForClasses) and any(At(LOGITS) in parts(x.value) for x in s.body)
+def _in_lines(s: NestStatement, when: Lines) -> NestStatement:
+    return replace(s, lines=when) if isinstance(s, ForClasses) and s.past_cache else s
+
+
+def _prefetched(nest: Nest, where: Where, arrays: tuple[str, ...]) -> Nest:
+    """Fetch arrays that a block reads, or the gradient, before the loops that read it."""
+
+    def change(s: NestStatement) -> tuple[NestStatement, ...]:
+        read = _arrays(s) if isinstance(s, ForBlocks) else set()
+        if not isinstance(s, ForBlocks) or LOGITS not in read:
+            return (s,)
+        at = next(n for n, x in enumerate(s.body) if LOGITS in _arrays(x))
+        fetched = [Prefetch(a, where) for a in arrays if a in read | {GRADIENT}]
+        return (replace(s, body=(*s.body[:at], *fetched, *s.body[at:])),)
+
+    return replace(nest, body=mapped(nest.body, change))
+
+
+def _arrays(s: NestStatement) -> set[str]:
+    """The arrays that the loops of a statement read."""
+    loops = [x for x in every((s,)) if isinstance(x, ForClasses)]
+    return {p.array for loop in loops for x in loop.body for p in parts(x.value) if isinstance(p, At)}

@@ -61,12 +61,18 @@ class TakeForBlock:
     name: str
 
 
+Where = OneOf["next row", "ahead"]
+
+
 @dataclass(frozen=True)
 class Prefetch:
     """Fetch the array's entries of this block from the next row, or those that lie some way ahead."""
 
     array: str
-    where: OneOf["next row", "ahead"]
+    where: Where
+
+
+Lines = OneOf["no", "always", "where the same is kept"]
 
 
 @dataclass(frozen=True)
@@ -76,14 +82,14 @@ class ForClasses:
     Attributes:
         past_cache: the gradient is stored so that it does not displace what is in the cache.
         lines: in a block, begin where the loop of the block before has ended, and end with a line of memory
-            of the gradient where the next block has kept the same number, else with the block.
-        before: the gradient and the label are those of the row before.
+            of the gradient; where blocks keep numbers, only if the next one has kept the same.
+        before: the gradient and the target are those of the row before.
         top: where the maximum of an `Accumulate` begins; None is -inf.
     """
 
     body: tuple[LoopStatement, ...]
     past_cache: bool = False
-    lines: bool = False
+    lines: Lines = "no"
     before: bool = False
     top: str | None = None
 

@@ -6,19 +6,23 @@ take about as long as the slower of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.kernels.loops import Expression, Let, Scalar, rewrite
+from codegen.kernels.loops import GRADIENT, Expression, Let, Scalar, rewrite
 from codegen.nests.nest import (
+    Begin,
     Carry,
     ForBlocks,
     ForClasses,
     Nest,
     NestStatement,
     NotScheduled,
+    Set,
     TakeForBlock,
     When,
     every,
+    folds,
     makes,
     old,
     reads,
@@ -33,22 +37,35 @@ def pipeline_rows(nest: Nest) -> Nest:
     another block's; all else that the last loop reads of its row is carried over.
 
     Raises:
-        NotScheduled: the rows have other loops than one over blocks and a last one for the gradient.
+        NotScheduled: the rows have other loops than a maximum, one over blocks and a last one for the
+            gradient.
     """
     *before, last = nest.body
     at = next((n for n, s in enumerate(before) if isinstance(s, ForBlocks)), len(before))
     wanted = isinstance(last, When) and last.condition == "gradient" and len(last.body) == 1
     if at == len(before) or not isinstance(last, When) or not wanted:
         raise NotScheduled("there are not two loops over blocks")
-    (storing,), reading, after = last.body, before[at], before[at + 1 :]
-    loops = [s for s in every((*before[:at], *after)) if isinstance(s, ForBlocks | ForClasses)]
-    if not isinstance(storing, ForBlocks) or not isinstance(reading, ForBlocks) or loops:
+    (storing,), reading, first, after = last.body, before[at], before[:at], before[at + 1 :]
+    loops = [s for s in every((*first, *after)) if isinstance(s, ForBlocks | ForClasses)]
+    maxima = [s for s in first if folds(s, "max")]
+    if not isinstance(storing, ForBlocks) or not isinstance(reading, ForBlocks) or loops != maxima:
         raise NotScheduled("there are more loops than two over blocks")
     carried = tuple(sorted(reads(storing) - makes(storing)))
     earlier = tuple(_of_row_before(s, carried) for s in storing.body)
     both = ForBlocks((When("pending", earlier), When("live", reading.body)))
-    body = (*before[:at], both, When("live", (*after, Carry(carried))))
-    return replace(nest, body=body, trailing=True)
+    begun = [x for s in first for x in _if_live(s)]
+    return replace(nest, body=(*begun, both, When("live", (*after, Carry(carried)))), trailing=True)
+
+
+def _if_live(s: NestStatement) -> Iterator[NestStatement]:
+    """A statement before the loops over blocks; a maximum is sought where there is a row."""
+    if not isinstance(s, ForClasses):
+        yield s
+        return
+    for x in folds(s, "max"):
+        found = replace(x, name=f"{x.name}_row")
+        yield Begin(x.name, None)
+        yield When("live", (replace(s, body=(found,)), Set(x.name, Scalar(found.name))))
 
 
 def _of_row_before(s: NestStatement, carried: tuple[str, ...]) -> NestStatement:
@@ -62,7 +79,7 @@ def _of_row_before(s: NestStatement, carried: tuple[str, ...]) -> NestStatement:
             return replace(s, value=rewrite(s.value, change))
         case TakeForBlock():
             return s
-        case ForClasses() if stores(s, "dlogits"):
+        case ForClasses() if stores(s, GRADIENT):
             return replace(
                 s, before=True, body=tuple(replace(x, value=rewrite(x.value, change)) for x in s.body)
             )

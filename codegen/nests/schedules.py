@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from codegen.kernels.loops import Program
-from codegen.nests.blocks import add_in_blocks
+from codegen.nests.blocks import add_in_blocks, store_in_blocks
 from codegen.nests.lanes import LANES, rows_in_lanes
 from codegen.nests.memory import (
     prefetch_ahead,
@@ -25,9 +25,6 @@ from codegen.nests.online import rescale_blocks
 from codegen.nests.pipeline import pipeline_rows
 from codegen.nests.rows import over_rows
 
-FEW = 16
-"""So few classes are done in lanes even where rows are few: a row's bits do not depend on how many there are."""
-MOST_IN_LANES = 128
 LARGE = 16 << 20
 """Bytes of a call's logits that do not stay in a cache until the gradient is written."""
 
@@ -60,10 +57,10 @@ SCHEDULES = (
     Schedule(
         "lanes",
         (rows_in_lanes,),
-        (Shape(most_classes=FEW), Shape(least_rows=LANES, most_classes=MOST_IN_LANES)),
+        (Shape(least_rows=4, most_classes=16), Shape(least_rows=LANES, most_classes=128)),
     ),
     Schedule(
-        "pipelined",
+        "online",
         (
             add_in_blocks,
             rescale_blocks,
@@ -75,13 +72,23 @@ SCHEDULES = (
         (Shape(least_classes=8192, least_bytes=LARGE),),
     ),
     Schedule(
-        "past_cache",
-        (add_in_blocks, prefetch_next_row, store_past_cache),
+        "pipelined",
+        (
+            add_in_blocks,
+            store_in_blocks,
+            prefetch_next_row,
+            store_past_cache,
+            store_whole_lines,
+            pipeline_rows,
+        ),
         (Shape(least_classes=1024, least_bytes=LARGE),),
     ),
-    Schedule("three_passes", (add_in_blocks, prefetch_next_row, prefetch_next_gradient)),
+    Schedule("cached", (add_in_blocks, prefetch_next_row, prefetch_next_gradient)),
 )
 """The first that is for a shape, and that a program permits, is taken."""
+
+
+MOST_IN_LANES = max(shape.most_classes or 0 for shape in SCHEDULES[0].shapes)
 
 
 def schedules(program: Program) -> Iterator[tuple[Schedule, Nest]]:

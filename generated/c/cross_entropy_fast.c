@@ -170,13 +170,49 @@ int cross_entropy_fast_instructions(int most)
     return found;
 }
 
+/* Memory for scratch rows, which calls leave for those after them: new memory is slow, page by page. */
+typedef struct memory {
+    _Alignas(64) size_t bytes;
+    _Alignas(64) char space[];
+} memory;
+
+enum { SPARE = 16, MOST_KEPT = 16 << 20 };
+static _Atomic(memory *) spare[SPARE];
+
+/* A stretch of memory that nobody else has; NULL where there is none. */
+static memory *take_memory(size_t bytes)
+{
+    for (size_t i = 0; i < SPARE; i++) {
+        memory *const m = atomic_exchange(&spare[i], (memory *)NULL);
+        if (m && m->bytes >= bytes)
+            return m;
+        free(m);
+    }
+    const size_t all = (sizeof(memory) + bytes + 4095) / 4096 * 4096;
+    memory *const m = aligned_alloc(4096, all);
+    if (m)
+        m->bytes = all - sizeof(memory);
+    return m;
+}
+
+static void leave_memory(memory *m)
+{
+    for (size_t i = 0; i < SPARE && m && m->bytes <= MOST_KEPT; i++) {
+        memory *none = NULL;
+        if (atomic_compare_exchange_strong(&spare[i], &none, m))
+            return;
+    }
+    free(m);
+}
+
 /* Takes chunks of rows until none is left. */
 static void *take_chunks(void *given)
 {
     job *const j = given;
     _Alignas(64) char few[8192];
-    void *const space = j->scratch <= sizeof few ? few : aligned_alloc(4096, (j->scratch + 4095) / 4096 * 4096);
-    if (!space) {
+    memory *const taken = j->scratch <= sizeof few ? NULL : take_memory(j->scratch);
+    void *const space = taken ? taken->space : few;
+    if (!taken && j->scratch > sizeof few) {
         atomic_store(&j->failed, 1);
         return NULL;
     }
@@ -186,8 +222,8 @@ static void *take_chunks(void *given)
             break;
         j->work(j, from, j->rows - from < j->chunk ? j->rows : from + j->chunk, space);
     }
-    if (space != few)
-        free(space);
+    if (taken)
+        leave_memory(taken);
     return NULL;
 }
 
@@ -213,9 +249,9 @@ static int64_t run(job *j, size_t size, int threads)
     const size_t blocks = (j->classes * size + BLOCK_BYTES - 1) / BLOCK_BYTES;
     j->scratch = blocks * (BLOCK_BYTES + size);
     size_t helpers = team(j, threads) - 1;
-    const size_t parts = 4 * (helpers + 1);
-    j->chunk = helpers ? (j->rows + parts - 1) / parts : j->rows;
-    j->chunk = j->classes <= MOST_IN_LANES ? (j->chunk + LANES - 1) / LANES * LANES : j->chunk;
+    /* a thread that comes late finds something to do; a chunk of few rows would begin and end too often */
+    j->chunk = helpers ? j->rows / (16 * (helpers + 1)) : j->rows;
+    j->chunk = helpers ? least((j->chunk / LANES + 1) * LANES, j->rows / (helpers + 1) + 1) : j->chunk;
     pthread_t ids[64];
     size_t started = 0;
     while (started < helpers && pthread_create(&ids[started], NULL, take_chunks, j) == 0)
@@ -1268,7 +1304,7 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
 
 /* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
  * add_in_blocks, rescale_blocks, prefetch_ahead, store_past_cache, store_whole_lines, pipeline_rows. */
-static TARGET void NAME(labels_0_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_0_online)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1394,102 +1430,124 @@ static TARGET void NAME(labels_0_pipelined)(const job *j, size_t from, size_t to
 }
 
 /* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(labels_0_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(labels_0_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
-    for (size_t n = from; n < to; n++) {
-        if (label_of(j, n) == j->ignore_index) {
+    int pending = 0;
+    REAL *old_out = NULL;
+    size_t old_label = 0;
+    double old_k1 = 0.0, old_k2 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to && label_of(j, n) != j->ignore_index;
+        if (n < to && !live)
             NAME(ignore)(j, n);
+        if (!live && !pending)
             continue;
-        }
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const size_t label = (size_t)label_of(j, n);
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         double s1 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
-                        k += few;
-                    }
-                    const size_t stop = label - k < end - k ? label : end;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(old_label - k - i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(either)(here[i], each_old_k1, each_old_k2 * was[i]), left(few, i * PER));
+                            k += few;
+                        }
+                        const size_t stop = old_label - k < last - k ? old_label : last;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, each_old_k2 * was[i]);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s1_block = (double)NAME(total)(sum_s1_block);
-            s1 = s1 + s1_block;
-        }
-        const double v2 = NAME(exp_double)(z_of_label - m);
-        j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
-        const double d1 = per_divisor;
-        const double v1 = v2 + s1;
-        const double c6 = weight_of_label;
-        const double k2 = c6 * (1.0 / v1) * d1;
-        const double c5 = -(weight_of_label * (s1 / v1));
-        const double k1 = c5 * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i]), left(few, i * PER));
-                        k += few;
-                    }
-                    const size_t stop = label - k < classes - k ? label : classes;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, each_k2 * was[i]);
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                            k += few;
+                        }
+                        const size_t stop = label - k < end - k ? label : end;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s1_block = (double)NAME(total)(sum_s1_block);
+                s1 = s1 + s1_block;
             }
         }
+        if (live) {
+            const double v2 = NAME(exp_double)(z_of_label - m);
+            j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) + NAME(log1p_double)(v2 - 1.0 + s1));
+            const double d1 = per_divisor;
+            const double v1 = v2 + s1;
+            const double c6 = weight_of_label;
+            const double k2 = c6 * (1.0 / v1) * d1;
+            const double c5 = -(weight_of_label * (s1 / v1));
+            const double k1 = c5 * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+        }
+        pending = live && out;
+        old_out = out;
+        old_label = label;
     }
     fence();
 }
 
 /* Rows of labels, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(labels_0_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_0_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1584,14 +1642,14 @@ static TARGET void NAME(labels_0_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_0)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_0_lanes)(j, from, to, scratch);
     else if (j->classes >= 8192 && j->bytes >= 16777216)
-        NAME(labels_0_pipelined)(j, from, to, scratch);
+        NAME(labels_0_online)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(labels_0_past_cache)(j, from, to, scratch);
+        NAME(labels_0_pipelined)(j, from, to, scratch);
     else
-        NAME(labels_0_three_passes)(j, from, to, scratch);
+        NAME(labels_0_cached)(j, from, to, scratch);
 }
 
 /* Rows of labels, where label_smoothing == 0.0:
@@ -1722,7 +1780,7 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
 
 /* Rows of labels, where label_smoothing == 0.0:
  * add_in_blocks, rescale_blocks, prefetch_ahead, store_past_cache, store_whole_lines, pipeline_rows. */
-static TARGET void NAME(labels_1_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_1_online)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -1856,109 +1914,131 @@ static TARGET void NAME(labels_1_pipelined)(const job *j, size_t from, size_t to
 }
 
 /* Rows of labels, where label_smoothing == 0.0:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(labels_1_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(labels_1_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        if (label_of(j, n) == j->ignore_index) {
+    int pending = 0;
+    REAL *old_out = NULL;
+    size_t old_label = 0;
+    double old_k1 = 0.0, old_k2 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to && label_of(j, n) != j->ignore_index;
+        if (n < to && !live)
             NAME(ignore)(j, n);
+        if (!live && !pending)
             continue;
-        }
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const size_t label = (size_t)label_of(j, n);
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_r1 = EACH((REAL)r1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
-                        k += few;
-                    }
-                    const size_t stop = label - k < end - k ? label : end;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(old_label - k - i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(either)(here[i], each_old_k1, each_old_k2 * was[i]), left(few, i * PER));
+                            k += few;
+                        }
+                        const size_t stop = old_label - k < last - k ? old_label : last;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, each_old_k2 * was[i]);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s1_block = (double)NAME(total)(sum_s1_block);
-            s1 = s1 + s1_block;
-        }
-        const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
-        const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
-        const double v2 = m / temperature + v3;
-        j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double c6 = weight_of_label + v1;
-        const double d1 = per_divisor;
-        const double v4 = v5 + s1;
-        const double k2 = c6 * (1.0 / v4) / temperature * d1;
-        const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
-        const double k1 = c5 * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i]), left(few, i * PER));
-                        k += few;
-                    }
-                    const size_t stop = label - k < classes - k ? label : classes;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, each_k2 * was[i]);
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_r1 = EACH((REAL)r1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                            k += few;
+                        }
+                        const size_t stop = label - k < end - k ? label : end;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s1_block = (double)NAME(total)(sum_s1_block);
+                s1 = s1 + s1_block;
             }
         }
+        if (live) {
+            const double v5 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v3 = NAME(log1p_double)(v5 - 1.0 + s1);
+            const double v2 = m / temperature + v3;
+            j->losses[n] = weight_of_label * (2.0 * (0.5 * m - 0.5 * z_of_label) / temperature + v3) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = weight_of_label + v1;
+            const double d1 = per_divisor;
+            const double v4 = v5 + s1;
+            const double k2 = c6 * (1.0 / v4) / temperature * d1;
+            const double c5 = (-(weight_of_label * (s1 / v4)) + v1 * (v5 / v4)) / temperature;
+            const double k1 = c5 * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+        }
+        pending = live && out;
+        old_out = out;
+        old_label = label;
     }
     fence();
 }
 
 /* Rows of labels, where label_smoothing == 0.0:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(labels_1_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_1_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -2060,14 +2140,14 @@ static TARGET void NAME(labels_1_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_1)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_1_lanes)(j, from, to, scratch);
     else if (j->classes >= 8192 && j->bytes >= 16777216)
-        NAME(labels_1_pipelined)(j, from, to, scratch);
+        NAME(labels_1_online)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(labels_1_past_cache)(j, from, to, scratch);
+        NAME(labels_1_pipelined)(j, from, to, scratch);
     else
-        NAME(labels_1_three_passes)(j, from, to, scratch);
+        NAME(labels_1_cached)(j, from, to, scratch);
 }
 
 /* Rows of labels, where !weight:
@@ -2217,120 +2297,143 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
 }
 
 /* Rows of labels, where !weight:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(labels_2_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(labels_2_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        if (label_of(j, n) == j->ignore_index) {
+    int pending = 0;
+    REAL *old_out = NULL;
+    size_t old_label = 0;
+    double old_k1 = 0.0, old_k2 = 0.0, old_k3 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to && label_of(j, n) != j->ignore_index;
+        if (n < to && !live)
             NAME(ignore)(j, n);
+        if (!live && !pending)
             continue;
-        }
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const size_t label = (size_t)label_of(j, n);
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
         const double z_of_label = (double)logits[label];
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double v7 = 0.5 * m;
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
         double s3 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_r1 = EACH((REAL)r1);
-                const NAME(vector) each_v7 = EACH((REAL)v7);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
-                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], each_v7 - (REAL)0.5 * z[i]);
-                        k += few;
-                    }
-                    const size_t stop = label - k < end - k ? label : end;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
-                        EVERY(SEVERAL) sum_s3_block[i] += each_v7 - (REAL)0.5 * z[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    const NAME(vector) each_old_k3 = EACH((REAL)old_k3);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(old_label - k - i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(either)(here[i], each_old_k1, each_old_k2 * was[i] - each_old_k3), left(few, i * PER));
+                            k += few;
+                        }
+                        const size_t stop = old_label - k < last - k ? old_label : last;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, each_old_k2 * was[i] - each_old_k3);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s1_block = (double)NAME(total)(sum_s1_block);
-            const double s3_block = (double)NAME(total)(sum_s3_block);
-            s1 = s1 + s1_block;
-            s3 = s3 + s3_block;
-        }
-        const double v8 = 1.0 - label_smoothing;
-        const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
-        const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
-        const double v2 = m / temperature + v4;
-        j->losses[n] = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
-        const double v5 = v6 + s1;
-        const double d1 = per_divisor;
-        const double k2 = c6 * (1.0 / v5) / temperature * d1;
-        const double v3 = v6 / v5;
-        const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
-        const double k1 = c5 * d1;
-        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                const NAME(vector) each_k3 = EACH((REAL)k3);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, each_k2 * was[i] - each_k3), left(few, i * PER));
-                        k += few;
-                    }
-                    const size_t stop = label - k < classes - k ? label : classes;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, each_k2 * was[i] - each_k3);
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_r1 = EACH((REAL)r1);
+                    const NAME(vector) each_v7 = EACH((REAL)v7);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                            EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], each_v7 - (REAL)0.5 * z[i]);
+                            k += few;
+                        }
+                        const size_t stop = label - k < end - k ? label : end;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                            EVERY(SEVERAL) sum_s3_block[i] += each_v7 - (REAL)0.5 * z[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s1_block = (double)NAME(total)(sum_s1_block);
+                const double s3_block = (double)NAME(total)(sum_s3_block);
+                s1 = s1 + s1_block;
+                s3 = s3 + s3_block;
             }
         }
+        if (live) {
+            const double v8 = 1.0 - label_smoothing;
+            const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
+            const double v2 = m / temperature + v4;
+            j->losses[n] = v8 * (2.0 * (v7 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + (double)classes * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = v8 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0) + v1;
+            const double v5 = v6 + s1;
+            const double d1 = per_divisor;
+            const double k2 = c6 * (1.0 / v5) / temperature * d1;
+            const double v3 = v6 / v5;
+            const double c5 = (-(v8 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * (((double)classes * v3 - 1.0) / (double)classes) : 0.0) + v1 * v3) / temperature;
+            const double k1 = c5 * d1;
+            const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+            old_k3 = k3;
+        }
+        pending = live && out;
+        old_out = out;
+        old_label = label;
     }
     fence();
 }
 
 /* Rows of labels, where !weight:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(labels_2_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_2_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -2443,12 +2546,12 @@ static TARGET void NAME(labels_2_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_2)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_2_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(labels_2_past_cache)(j, from, to, scratch);
+        NAME(labels_2_pipelined)(j, from, to, scratch);
     else
-        NAME(labels_2_three_passes)(j, from, to, scratch);
+        NAME(labels_2_cached)(j, from, to, scratch);
 }
 
 /* Rows of labels:
@@ -2627,136 +2730,159 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
 }
 
 /* Rows of labels:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(labels_3_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(labels_3_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
     const double label_smoothing = j->label_smoothing;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        if (label_of(j, n) == j->ignore_index) {
+    int pending = 0;
+    REAL *old_out = NULL;
+    size_t old_label = 0;
+    double old_k1 = 0.0, old_k2 = 0.0, old_k3 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to && label_of(j, n) != j->ignore_index;
+        if (n < to && !live)
             NAME(ignore)(j, n);
+        if (!live && !pending)
             continue;
-        }
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const size_t label = (size_t)label_of(j, n);
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const size_t label = live ? (size_t)label_of(j, n) : 0;
         const double z_of_label = (double)logits[label];
         const double weight_of_label = weight ? (double)weight[label] : 1.0;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double v8 = 0.5 * m;
         const double r1 = 1.0 / temperature;
         double s1 = 0.0;
         double s3 = 0.0;
         double s4 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s1_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_r1 = EACH((REAL)r1);
-                const NAME(vector) each_v8 = EACH((REAL)v8);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
-                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], w[i] * (each_v8 - (REAL)0.5 * z[i]));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], w[i]);
-                        k += few;
-                    }
-                    const size_t stop = label - k < end - k ? label : end;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s1_block[i] += kept[i];
-                        EVERY(SEVERAL) sum_s3_block[i] += w[i] * (each_v8 - (REAL)0.5 * z[i]);
-                        EVERY(SEVERAL) sum_s4_block[i] += w[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    const NAME(vector) each_old_k3 = EACH((REAL)old_k3);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(old_label - k - i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(either)(here[i], each_old_k1, NAME(fused)(each_old_k2, was[i], -(each_old_k3 * w[i]))), left(few, i * PER));
+                            k += few;
+                        }
+                        const size_t stop = old_label - k < last - k ? old_label : last;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k2, was[i], -(each_old_k3 * w[i])));
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s1_block = (double)NAME(total)(sum_s1_block);
-            const double s3_block = (double)NAME(total)(sum_s3_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            s1 = s1 + s1_block;
-            s3 = s3 + s3_block;
-            s4 = s4 + s4_block;
-        }
-        const double v7 = (1.0 - label_smoothing) * weight_of_label;
-        const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
-        const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
-        const double v2 = m / temperature + v4;
-        j->losses[n] = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
-        const double v5 = v6 + s1;
-        const double d1 = per_divisor;
-        const double k2 = c6 * (1.0 / v5) / temperature * d1;
-        const double v3 = v6 / v5;
-        const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
-        const double k1 = c5 * d1;
-        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                const NAME(vector) each_k3 = EACH((REAL)k3);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(mask) here[SEVERAL];
-                        EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(either)(here[i], each_k1, NAME(fused)(each_k2, was[i], -(each_k3 * w[i]))), left(few, i * PER));
-                        k += few;
-                    }
-                    const size_t stop = label - k < classes - k ? label : classes;
-                    for (; k + GROUP <= stop; k += GROUP) {
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k2, was[i], -(each_k3 * w[i])));
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                NAME(vector) sum_s1_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_r1 = EACH((REAL)r1);
+                    const NAME(vector) each_v8 = EACH((REAL)v8);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(mask) here[SEVERAL];
+                            EVERY(SEVERAL) here[i] = NAME(lane)(label - k - i * PER);
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s1_block[i] += NAME(only)(there[i], NAME(either)(here[i], EACH((REAL)0.0), kept[i]));
+                            EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], w[i] * (each_v8 - (REAL)0.5 * z[i]));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], w[i]);
+                            k += few;
+                        }
+                        const size_t stop = label - k < end - k ? label : end;
+                        for (; k + GROUP <= stop; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s1_block[i] += kept[i];
+                            EVERY(SEVERAL) sum_s3_block[i] += w[i] * (each_v8 - (REAL)0.5 * z[i]);
+                            EVERY(SEVERAL) sum_s4_block[i] += w[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s1_block = (double)NAME(total)(sum_s1_block);
+                const double s3_block = (double)NAME(total)(sum_s3_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                s1 = s1 + s1_block;
+                s3 = s3 + s3_block;
+                s4 = s4 + s4_block;
             }
         }
+        if (live) {
+            const double v7 = (1.0 - label_smoothing) * weight_of_label;
+            const double v6 = NAME(exp_double)((z_of_label - m) / temperature);
+            const double v4 = NAME(log1p_double)(v6 - 1.0 + s1);
+            const double v2 = m / temperature + v4;
+            j->losses[n] = v7 * (2.0 * (v8 - 0.5 * z_of_label) / temperature + v4) + (label_smoothing != 0.0 ? label_smoothing * ((2.0 * s3 / temperature + s4 * v4) / (double)classes) : 0.0) + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double v1 = 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double c6 = v7 + (label_smoothing != 0.0 ? label_smoothing * (s4 / (double)classes) : 0.0) + v1;
+            const double v5 = v6 + s1;
+            const double d1 = per_divisor;
+            const double k2 = c6 * (1.0 / v5) / temperature * d1;
+            const double v3 = v6 / v5;
+            const double c5 = (-(v7 * (s1 / v5)) + (label_smoothing != 0.0 ? label_smoothing * ((s4 * v3 - weight_of_label) / (double)classes) : 0.0) + v1 * v3) / temperature;
+            const double k1 = c5 * d1;
+            const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+            old_k3 = k3;
+        }
+        pending = live && out;
+        old_out = out;
+        old_label = label;
     }
     fence();
 }
 
 /* Rows of labels:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(labels_3_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(labels_3_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -2885,12 +3011,12 @@ static TARGET void NAME(labels_3_three_passes)(const job *j, size_t from, size_t
 
 static TARGET void NAME(labels_3)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(labels_3_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(labels_3_past_cache)(j, from, to, scratch);
+        NAME(labels_3_pipelined)(j, from, to, scratch);
     else
-        NAME(labels_3_three_passes)(j, from, to, scratch);
+        NAME(labels_3_cached)(j, from, to, scratch);
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight:
@@ -3019,107 +3145,131 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(rows_0_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(rows_0_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
-    for (size_t n = from; n < to; n++) {
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+    int pending = 0;
+    REAL *old_out = NULL;
+    const REAL *old_targets = NULL;
+    double old_k1 = 0.0, old_k2 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + row * classes;
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double c1 = 0.5 * m;
         double s2 = 0.0;
         double s4 = 0.0;
         double s6 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_c1 = EACH((REAL)c1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
-                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
-                        k += few;
-                    }
-                    for (; k + GROUP <= end; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
-                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
-                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(old_targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * y[i])), left(few, i * PER));
+                            k += few;
+                        }
+                        for (; k + GROUP <= last; k += GROUP) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(old_targets + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * y[i])));
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s2_block = (double)NAME(total)(sum_s2_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            const double s6_block = (double)NAME(total)(sum_s6_block);
-            s2 = s2 + s2_block;
-            s4 = s4 + s4_block;
-            s6 = s6 + s6_block;
-        }
-        j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        const double d1 = per_divisor;
-        const double k1 = s4 * (1.0 / s6) * d1;
-        const double k2 = d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])), left(few, i * PER));
-                        k += few;
-                    }
-                    for (; k + GROUP <= classes; k += GROUP) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])));
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(targets + classes + start, end - start);
+                NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_c1 = EACH((REAL)c1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                            EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                            k += few;
+                        }
+                        for (; k + GROUP <= end; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
+                            EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                            EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s2_block = (double)NAME(total)(sum_s2_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                const double s6_block = (double)NAME(total)(sum_s6_block);
+                s2 = s2 + s2_block;
+                s4 = s4 + s4_block;
+                s6 = s6 + s6_block;
             }
         }
+        if (live) {
+            j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+            const double d1 = per_divisor;
+            const double k1 = s4 * (1.0 / s6) * d1;
+            const double k2 = d1;
+            old_k1 = k1;
+            old_k2 = k2;
+        }
+        pending = live && out;
+        old_out = out;
+        old_targets = targets;
     }
     fence();
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0 && !weight:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(rows_0_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     for (size_t n = from; n < to; n++) {
@@ -3136,6 +3286,8 @@ static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t t
             const size_t end = least(start + BLOCK, classes);
             if (n + 1 < j->rows)
                 NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(targets + classes + start, end - start);
             if (n + 1 < j->rows && out)
                 NAME(prefetch)(out + classes + start, end - start);
             NAME(vector) sum_s2_block[SEVERAL] = {{0}};
@@ -3219,12 +3371,12 @@ static TARGET void NAME(rows_0_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_0)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_0_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(rows_0_past_cache)(j, from, to, scratch);
+        NAME(rows_0_pipelined)(j, from, to, scratch);
     else
-        NAME(rows_0_three_passes)(j, from, to, scratch);
+        NAME(rows_0_cached)(j, from, to, scratch);
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
@@ -3370,116 +3522,140 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(rows_1_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(rows_1_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
-    for (size_t n = from; n < to; n++) {
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+    int pending = 0;
+    REAL *old_out = NULL;
+    const REAL *old_targets = NULL;
+    double old_k1 = 0.0, old_k2 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + row * classes;
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double c1 = 0.5 * m;
         double s2 = 0.0;
         double s4 = 0.0;
         double s6 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_c1 = EACH((REAL)c1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
-                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
-                        k += few;
-                    }
-                    for (; k + GROUP <= end; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = z[i] - each_m;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
-                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(old_targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * (y[i] * w[i]))), left(few, i * PER));
+                            k += few;
+                        }
+                        for (; k + GROUP <= last; k += GROUP) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(old_targets + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * (y[i] * w[i]))));
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s2_block = (double)NAME(total)(sum_s2_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            const double s6_block = (double)NAME(total)(sum_s6_block);
-            s2 = s2 + s2_block;
-            s4 = s4 + s4_block;
-            s6 = s6 + s6_block;
-        }
-        j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
-        const double d1 = per_divisor;
-        const double k1 = s4 * (1.0 / s6) * d1;
-        const double k2 = d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))), left(few, i * PER));
-                        k += few;
-                    }
-                    for (; k + GROUP <= classes; k += GROUP) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))));
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(targets + classes + start, end - start);
+                NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_c1 = EACH((REAL)c1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                            EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                            k += few;
+                        }
+                        for (; k + GROUP <= end; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = z[i] - each_m;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                            EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s2_block = (double)NAME(total)(sum_s2_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                const double s6_block = (double)NAME(total)(sum_s6_block);
+                s2 = s2 + s2_block;
+                s4 = s4 + s4_block;
+                s6 = s6 + s6_block;
             }
         }
+        if (live) {
+            j->losses[n] = 2.0 * s2 + s4 * NAME(log_double)(s6);
+            const double d1 = per_divisor;
+            const double k1 = s4 * (1.0 / s6) * d1;
+            const double k2 = d1;
+            old_k1 = k1;
+            old_k2 = k2;
+        }
+        pending = live && out;
+        old_out = out;
+        old_targets = targets;
     }
     fence();
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && temperature == 1.0 && z_loss == 0.0:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(rows_1_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -3497,6 +3673,8 @@ static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t t
             const size_t end = least(start + BLOCK, classes);
             if (n + 1 < j->rows)
                 NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(targets + classes + start, end - start);
             if (n + 1 < j->rows && out)
                 NAME(prefetch)(out + classes + start, end - start);
             NAME(vector) sum_s2_block[SEVERAL] = {{0}};
@@ -3588,12 +3766,12 @@ static TARGET void NAME(rows_1_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_1)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_1_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(rows_1_past_cache)(j, from, to, scratch);
+        NAME(rows_1_pipelined)(j, from, to, scratch);
     else
-        NAME(rows_1_three_passes)(j, from, to, scratch);
+        NAME(rows_1_cached)(j, from, to, scratch);
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && !weight:
@@ -3736,114 +3914,138 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && !weight:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(rows_2_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(rows_2_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+    int pending = 0;
+    REAL *old_out = NULL;
+    const REAL *old_targets = NULL;
+    double old_k1 = 0.0, old_k2 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + row * classes;
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double c1 = 0.5 * m;
         const double v2 = 1.0 / temperature;
         double s2 = 0.0;
         double s4 = 0.0;
         double s6 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_v2 = EACH((REAL)v2);
-                const NAME(vector) each_c1 = EACH((REAL)c1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
-                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
-                        k += few;
-                    }
-                    for (; k + GROUP <= end; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
-                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
-                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(old_targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * y[i])), left(few, i * PER));
+                            k += few;
+                        }
+                        for (; k + GROUP <= last; k += GROUP) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(old_targets + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * y[i])));
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s2_block = (double)NAME(total)(sum_s2_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            const double s6_block = (double)NAME(total)(sum_s6_block);
-            s2 = s2 + s2_block;
-            s4 = s4 + s4_block;
-            s6 = s6 + s6_block;
-        }
-        const double v3 = NAME(log_double)(s6);
-        const double v1 = m / temperature + v3;
-        j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
-        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double d1 = per_divisor;
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double k2 = v2 * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])), left(few, i * PER));
-                        k += few;
-                    }
-                    for (; k + GROUP <= classes; k += GROUP) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])));
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(targets + classes + start, end - start);
+                NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_v2 = EACH((REAL)v2);
+                    const NAME(vector) each_c1 = EACH((REAL)c1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                            EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                            k += few;
+                        }
+                        for (; k + GROUP <= end; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], each_c1 - (REAL)0.5 * z[i]);
+                            EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                            EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s2_block = (double)NAME(total)(sum_s2_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                const double s6_block = (double)NAME(total)(sum_s6_block);
+                s2 = s2 + s2_block;
+                s4 = s4 + s4_block;
+                s6 = s6 + s6_block;
             }
         }
+        if (live) {
+            const double v3 = NAME(log_double)(s6);
+            const double v1 = m / temperature + v3;
+            j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+            const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+            const double d1 = per_divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v2 * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+        }
+        pending = live && out;
+        old_out = out;
+        old_targets = targets;
     }
     fence();
 }
 
 /* Rows of rows, where label_smoothing == 0.0 && !weight:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(rows_2_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double temperature = j->temperature;
@@ -3863,6 +4065,8 @@ static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t t
             const size_t end = least(start + BLOCK, classes);
             if (n + 1 < j->rows)
                 NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(targets + classes + start, end - start);
             if (n + 1 < j->rows && out)
                 NAME(prefetch)(out + classes + start, end - start);
             NAME(vector) sum_s2_block[SEVERAL] = {{0}};
@@ -3950,12 +4154,12 @@ static TARGET void NAME(rows_2_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_2)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_2_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(rows_2_past_cache)(j, from, to, scratch);
+        NAME(rows_2_pipelined)(j, from, to, scratch);
     else
-        NAME(rows_2_three_passes)(j, from, to, scratch);
+        NAME(rows_2_cached)(j, from, to, scratch);
 }
 
 /* Rows of rows, where label_smoothing == 0.0:
@@ -4115,123 +4319,147 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
 }
 
 /* Rows of rows, where label_smoothing == 0.0:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(rows_3_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(rows_3_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+    int pending = 0;
+    REAL *old_out = NULL;
+    const REAL *old_targets = NULL;
+    double old_k1 = 0.0, old_k2 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + row * classes;
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double c1 = 0.5 * m;
         const double v2 = 1.0 / temperature;
         double s2 = 0.0;
         double s4 = 0.0;
         double s6 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_v2 = EACH((REAL)v2);
-                const NAME(vector) each_c1 = EACH((REAL)c1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
-                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
-                        k += few;
-                    }
-                    for (; k + GROUP <= end; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
-                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(old_targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * (y[i] * w[i]))), left(few, i * PER));
+                            k += few;
+                        }
+                        for (; k + GROUP <= last; k += GROUP) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(old_targets + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * (y[i] * w[i]))));
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s2_block = (double)NAME(total)(sum_s2_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            const double s6_block = (double)NAME(total)(sum_s6_block);
-            s2 = s2 + s2_block;
-            s4 = s4 + s4_block;
-            s6 = s6 + s6_block;
-        }
-        const double v3 = NAME(log_double)(s6);
-        const double v1 = m / temperature + v3;
-        j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
-        const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
-        const double d1 = per_divisor;
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double k2 = v2 * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))), left(few, i * PER));
-                        k += few;
-                    }
-                    for (; k + GROUP <= classes; k += GROUP) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))));
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(targets + classes + start, end - start);
+                NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_v2 = EACH((REAL)v2);
+                    const NAME(vector) each_c1 = EACH((REAL)c1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i])));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                            EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                            k += few;
+                        }
+                        for (; k + GROUP <= end; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_v2;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], w[i] * (each_c1 - (REAL)0.5 * z[i]));
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                            EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s2_block = (double)NAME(total)(sum_s2_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                const double s6_block = (double)NAME(total)(sum_s6_block);
+                s2 = s2 + s2_block;
+                s4 = s4 + s4_block;
+                s6 = s6 + s6_block;
             }
         }
+        if (live) {
+            const double v3 = NAME(log_double)(s6);
+            const double v1 = m / temperature + v3;
+            j->losses[n] = 2.0 * s2 / temperature + s4 * v3 + (z_loss != 0.0 ? z_loss * (v1 * v1) : 0.0);
+            const double c7 = s4 + 2.0 * (z_loss != 0.0 ? z_loss * v1 : 0.0);
+            const double d1 = per_divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v2 * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+        }
+        pending = live && out;
+        old_out = out;
+        old_targets = targets;
     }
     fence();
 }
 
 /* Rows of rows, where label_smoothing == 0.0:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(rows_3_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -4252,6 +4480,8 @@ static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t t
             const size_t end = least(start + BLOCK, classes);
             if (n + 1 < j->rows)
                 NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(targets + classes + start, end - start);
             if (n + 1 < j->rows && out)
                 NAME(prefetch)(out + classes + start, end - start);
             NAME(vector) sum_s2_block[SEVERAL] = {{0}};
@@ -4347,12 +4577,12 @@ static TARGET void NAME(rows_3_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_3)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_3_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(rows_3_past_cache)(j, from, to, scratch);
+        NAME(rows_3_pipelined)(j, from, to, scratch);
     else
-        NAME(rows_3_three_passes)(j, from, to, scratch);
+        NAME(rows_3_cached)(j, from, to, scratch);
 }
 
 /* Rows of rows, where !weight:
@@ -4512,129 +4742,154 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
 }
 
 /* Rows of rows, where !weight:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(rows_4_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(rows_4_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+    int pending = 0;
+    REAL *old_out = NULL;
+    const REAL *old_targets = NULL;
+    double old_k1 = 0.0, old_k2 = 0.0, old_k3 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + row * classes;
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double c1 = 0.5 * m;
         const double r1 = 1.0 / temperature;
         double s2 = 0.0;
         double s3 = 0.0;
         double s4 = 0.0;
         double s6 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_r1 = EACH((REAL)r1);
-                const NAME(vector) each_c1 = EACH((REAL)c1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        NAME(vector) e1[SEVERAL];
-                        EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
-                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
-                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
-                        k += few;
-                    }
-                    for (; k + GROUP <= end; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        NAME(vector) e1[SEVERAL];
-                        EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
-                        EVERY(SEVERAL) sum_s3_block[i] += e1[i];
-                        EVERY(SEVERAL) sum_s4_block[i] += y[i];
-                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    const NAME(vector) each_old_k3 = EACH((REAL)old_k3);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(old_targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * y[i])) - each_old_k3, left(few, i * PER));
+                            k += few;
+                        }
+                        for (; k + GROUP <= last; k += GROUP) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(old_targets + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * y[i])) - each_old_k3);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s2_block = (double)NAME(total)(sum_s2_block);
-            const double s3_block = (double)NAME(total)(sum_s3_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            const double s6_block = (double)NAME(total)(sum_s6_block);
-            s2 = s2 + s2_block;
-            s3 = s3 + s3_block;
-            s4 = s4 + s4_block;
-            s6 = s6 + s6_block;
-        }
-        const double v4 = NAME(log_double)(s6);
-        const double v2 = m / temperature + v4;
-        const double v3 = 1.0 - label_smoothing;
-        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
-        j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double d1 = per_divisor;
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double k2 = v3 / temperature * d1;
-        const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                const NAME(vector) each_k3 = EACH((REAL)k3);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])) - each_k3, left(few, i * PER));
-                        k += few;
-                    }
-                    for (; k + GROUP <= classes; k += GROUP) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * y[i])) - each_k3);
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(targets + classes + start, end - start);
+                NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_r1 = EACH((REAL)r1);
+                    const NAME(vector) each_c1 = EACH((REAL)c1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            NAME(vector) e1[SEVERAL];
+                            EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
+                            EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], y[i]);
+                            EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                            k += few;
+                        }
+                        for (; k + GROUP <= end; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            NAME(vector) e1[SEVERAL];
+                            EVERY(SEVERAL) e1[i] = each_c1 - (REAL)0.5 * z[i];
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
+                            EVERY(SEVERAL) sum_s3_block[i] += e1[i];
+                            EVERY(SEVERAL) sum_s4_block[i] += y[i];
+                            EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s2_block = (double)NAME(total)(sum_s2_block);
+                const double s3_block = (double)NAME(total)(sum_s3_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                const double s6_block = (double)NAME(total)(sum_s6_block);
+                s2 = s2 + s2_block;
+                s3 = s3 + s3_block;
+                s4 = s4 + s4_block;
+                s6 = s6 + s6_block;
             }
         }
+        if (live) {
+            const double v4 = NAME(log_double)(s6);
+            const double v2 = m / temperature + v4;
+            const double v3 = 1.0 - label_smoothing;
+            const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * ((double)classes / (double)classes) : 0.0);
+            j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double d1 = per_divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v3 / temperature * d1;
+            const double k3 = (label_smoothing != 0.0 ? label_smoothing * (1.0 / (double)classes) : 0.0) / temperature * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+            old_k3 = k3;
+        }
+        pending = live && out;
+        old_out = out;
+        old_targets = targets;
     }
     fence();
 }
 
 /* Rows of rows, where !weight:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(rows_4_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const double label_smoothing = j->label_smoothing;
@@ -4656,6 +4911,8 @@ static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t t
             const size_t end = least(start + BLOCK, classes);
             if (n + 1 < j->rows)
                 NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(targets + classes + start, end - start);
             if (n + 1 < j->rows && out)
                 NAME(prefetch)(out + classes + start, end - start);
             NAME(vector) sum_s2_block[SEVERAL] = {{0}};
@@ -4756,12 +5013,12 @@ static TARGET void NAME(rows_4_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_4)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_4_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(rows_4_past_cache)(j, from, to, scratch);
+        NAME(rows_4_pipelined)(j, from, to, scratch);
     else
-        NAME(rows_4_three_passes)(j, from, to, scratch);
+        NAME(rows_4_cached)(j, from, to, scratch);
 }
 
 /* Rows of rows:
@@ -4946,20 +5203,30 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
 }
 
 /* Rows of rows:
- * add_in_blocks, prefetch_next_row, store_past_cache. */
-static TARGET void NAME(rows_5_past_cache)(const job *j, size_t from, size_t to, REAL *scratch)
+ * add_in_blocks, store_in_blocks, prefetch_next_row, store_past_cache, store_whole_lines, pipeline_rows. */
+static TARGET void NAME(rows_5_pipelined)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
     const double label_smoothing = j->label_smoothing;
     const double temperature = j->temperature;
     const double z_loss = j->z_loss;
-    for (size_t n = from; n < to; n++) {
-        const REAL *const logits = (const REAL *)j->logits + n * j->stride;
-        REAL *const out = j->dlogits ? (REAL *)j->dlogits + n * classes : NULL;
-        const REAL *const targets = (const REAL *)j->targets + n * classes;
-        const double per_divisor = NAME(per_divisor_of)(j, n);
-        const double m = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+    int pending = 0;
+    REAL *old_out = NULL;
+    const REAL *old_targets = NULL;
+    double old_k1 = 0.0, old_k2 = 0.0, old_k3 = 0.0;
+    for (size_t n = from; n < to || pending; n++) {
+        const int live = n < to;
+        const size_t row = live ? n : from;
+        const REAL *const logits = (const REAL *)j->logits + row * j->stride;
+        REAL *const out = j->dlogits ? (REAL *)j->dlogits + row * classes : NULL;
+        const REAL *const targets = (const REAL *)j->targets + row * classes;
+        const double per_divisor = NAME(per_divisor_of)(j, row);
+        double m = NAME(lowest)();
+        if (live) {
+            const double m_row = (double)NAME(greatest)(logits + 0, classes - 0, -(REAL)INFINITY);
+            m = m_row;
+        }
         const double c1 = 0.5 * m;
         const double r1 = 1.0 / temperature;
         double s2 = 0.0;
@@ -4967,123 +5234,138 @@ static TARGET void NAME(rows_5_past_cache)(const job *j, size_t from, size_t to,
         double s4 = 0.0;
         double s5 = 0.0;
         double s6 = 0.0;
+        size_t done = 0;
         for (size_t start = 0; start < classes; start += BLOCK) {
             const size_t end = least(start + BLOCK, classes);
-            if (n + 1 < j->rows)
-                NAME(prefetch)(logits + j->stride + start, end - start);
-            NAME(vector) sum_s2_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s3_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s4_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s5_block[SEVERAL] = {{0}};
-            NAME(vector) sum_s6_block[SEVERAL] = {{0}};
-            {
-                const NAME(vector) each_m = EACH((REAL)m);
-                const NAME(vector) each_r1 = EACH((REAL)r1);
-                const NAME(vector) each_c1 = EACH((REAL)c1);
-                size_t k = start, few = 0;
-                do {
-                    if (few > 0) {
-                        NAME(mask) there[SEVERAL];
-                        EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
-                        NAME(vector) e1[SEVERAL];
-                        EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
-                        EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
-                        EVERY(SEVERAL) sum_s5_block[i] += NAME(only)(there[i], w[i]);
-                        EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
-                        k += few;
-                    }
-                    for (; k + GROUP <= end; k += GROUP) {
-                        NAME(vector) z[SEVERAL];
-                        EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) kept[SEVERAL];
-                        EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
-                        NAME(exps)(kept, SEVERAL);
-                        EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
-                        NAME(vector) e1[SEVERAL];
-                        EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
-                        EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
-                        EVERY(SEVERAL) sum_s3_block[i] += e1[i];
-                        EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
-                        EVERY(SEVERAL) sum_s5_block[i] += w[i];
-                        EVERY(SEVERAL) sum_s6_block[i] += kept[i];
-                    }
-                    few = least(end - k, GROUP);
-                } while (few > 0);
+            if (pending) {
+                const size_t last = end + NAME(before_line)(old_out + end, classes - end);
+                {
+                    const NAME(vector) each_old_k1 = EACH((REAL)old_k1);
+                    const NAME(vector) each_old_k2 = EACH((REAL)old_k2);
+                    const NAME(vector) each_old_k3 = EACH((REAL)old_k3);
+                    size_t k = done, few = NAME(before_line)(old_out + done, last - done);
+                    do {
+                        if (few > 0) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(old_targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
+                            EVERY(SEVERAL) NAME(store_or_stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * (y[i] * w[i]))) - each_old_k3 * w[i], left(few, i * PER));
+                            k += few;
+                        }
+                        for (; k + GROUP <= last; k += GROUP) {
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(old_targets + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) was[SEVERAL];
+                            EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
+                            EVERY(SEVERAL) NAME(stream)(old_out + k + i * PER, NAME(fused)(each_old_k1, was[i], -(each_old_k2 * (y[i] * w[i]))) - each_old_k3 * w[i]);
+                        }
+                        few = least(last - k, GROUP);
+                    } while (few > 0);
+                }
+                done = last;
             }
-            const double s2_block = (double)NAME(total)(sum_s2_block);
-            const double s3_block = (double)NAME(total)(sum_s3_block);
-            const double s4_block = (double)NAME(total)(sum_s4_block);
-            const double s5_block = (double)NAME(total)(sum_s5_block);
-            const double s6_block = (double)NAME(total)(sum_s6_block);
-            s2 = s2 + s2_block;
-            s3 = s3 + s3_block;
-            s4 = s4 + s4_block;
-            s5 = s5 + s5_block;
-            s6 = s6 + s6_block;
-        }
-        const double v4 = NAME(log_double)(s6);
-        const double v2 = m / temperature + v4;
-        const double v3 = 1.0 - label_smoothing;
-        const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
-        j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
-        const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
-        const double d1 = per_divisor;
-        const double k1 = c7 * (1.0 / s6) / temperature * d1;
-        const double k2 = v3 / temperature * d1;
-        const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
-        if (out) {
-            {
-                const NAME(vector) each_k1 = EACH((REAL)k1);
-                const NAME(vector) each_k2 = EACH((REAL)k2);
-                const NAME(vector) each_k3 = EACH((REAL)k3);
-                size_t k = 0, few = NAME(before_line)(out + 0, classes - 0);
-                do {
-                    if (few > 0) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = NAME(load)(scratch + k + i * PER, left(few, i * PER));
-                        EVERY(SEVERAL) NAME(store_or_stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))) - each_k3 * w[i], left(few, i * PER));
-                        k += few;
-                    }
-                    for (; k + GROUP <= classes; k += GROUP) {
-                        NAME(vector) y[SEVERAL];
-                        EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
-                        NAME(vector) w[SEVERAL];
-                        EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
-                        NAME(vector) was[SEVERAL];
-                        EVERY(SEVERAL) was[i] = *(const NAME(loose) *)(scratch + k + i * PER);
-                        EVERY(SEVERAL) NAME(stream)(out + k + i * PER, NAME(fused)(each_k1, was[i], -(each_k2 * (y[i] * w[i]))) - each_k3 * w[i]);
-                    }
-                    few = least(classes - k, GROUP);
-                } while (few > 0);
+            if (live) {
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(logits + j->stride + start, end - start);
+                if (n + 1 < j->rows)
+                    NAME(prefetch)(targets + classes + start, end - start);
+                NAME(vector) sum_s2_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s3_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s4_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s5_block[SEVERAL] = {{0}};
+                NAME(vector) sum_s6_block[SEVERAL] = {{0}};
+                {
+                    const NAME(vector) each_m = EACH((REAL)m);
+                    const NAME(vector) each_r1 = EACH((REAL)r1);
+                    const NAME(vector) each_c1 = EACH((REAL)c1);
+                    size_t k = start, few = 0;
+                    do {
+                        if (few > 0) {
+                            NAME(mask) there[SEVERAL];
+                            EVERY(SEVERAL) there[i] = NAME(first)(left(few, i * PER));
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = NAME(load)(logits + k + i * PER, left(few, i * PER));
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = NAME(load)(targets + k + i * PER, left(few, i * PER));
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = NAME(load)(weight + k + i * PER, left(few, i * PER));
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) NAME(store)(scratch + k + i * PER, kept[i], left(few, i * PER));
+                            NAME(vector) e1[SEVERAL];
+                            EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], e1[i]));
+                            EVERY(SEVERAL) sum_s3_block[i] += NAME(only)(there[i], e1[i]);
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(only)(there[i], NAME(weighed)(y[i], w[i]));
+                            EVERY(SEVERAL) sum_s5_block[i] += NAME(only)(there[i], w[i]);
+                            EVERY(SEVERAL) sum_s6_block[i] += NAME(only)(there[i], kept[i]);
+                            k += few;
+                        }
+                        for (; k + GROUP <= end; k += GROUP) {
+                            NAME(vector) z[SEVERAL];
+                            EVERY(SEVERAL) z[i] = *(const NAME(loose) *)(logits + k + i * PER);
+                            NAME(vector) y[SEVERAL];
+                            EVERY(SEVERAL) y[i] = *(const NAME(loose) *)(targets + k + i * PER);
+                            NAME(vector) w[SEVERAL];
+                            EVERY(SEVERAL) w[i] = *(const NAME(loose) *)(weight + k + i * PER);
+                            NAME(vector) kept[SEVERAL];
+                            EVERY(SEVERAL) kept[i] = (z[i] - each_m) * each_r1;
+                            NAME(exps)(kept, SEVERAL);
+                            EVERY(SEVERAL) *(NAME(loose) *)(scratch + k + i * PER) = kept[i];
+                            NAME(vector) e1[SEVERAL];
+                            EVERY(SEVERAL) e1[i] = w[i] * (each_c1 - (REAL)0.5 * z[i]);
+                            EVERY(SEVERAL) sum_s2_block[i] += NAME(weighed)(y[i], e1[i]);
+                            EVERY(SEVERAL) sum_s3_block[i] += e1[i];
+                            EVERY(SEVERAL) sum_s4_block[i] += NAME(weighed)(y[i], w[i]);
+                            EVERY(SEVERAL) sum_s5_block[i] += w[i];
+                            EVERY(SEVERAL) sum_s6_block[i] += kept[i];
+                        }
+                        few = least(end - k, GROUP);
+                    } while (few > 0);
+                }
+                const double s2_block = (double)NAME(total)(sum_s2_block);
+                const double s3_block = (double)NAME(total)(sum_s3_block);
+                const double s4_block = (double)NAME(total)(sum_s4_block);
+                const double s5_block = (double)NAME(total)(sum_s5_block);
+                const double s6_block = (double)NAME(total)(sum_s6_block);
+                s2 = s2 + s2_block;
+                s3 = s3 + s3_block;
+                s4 = s4 + s4_block;
+                s5 = s5 + s5_block;
+                s6 = s6 + s6_block;
             }
         }
+        if (live) {
+            const double v4 = NAME(log_double)(s6);
+            const double v2 = m / temperature + v4;
+            const double v3 = 1.0 - label_smoothing;
+            const double v1 = v3 * s4 + (label_smoothing != 0.0 ? label_smoothing * (s5 / (double)classes) : 0.0);
+            j->losses[n] = 2.0 * (v3 * s2 + (label_smoothing != 0.0 ? label_smoothing * (s3 / (double)classes) : 0.0)) / temperature + v1 * v4 + (z_loss != 0.0 ? z_loss * (v2 * v2) : 0.0);
+            const double c7 = v1 + 2.0 * (z_loss != 0.0 ? z_loss * v2 : 0.0);
+            const double d1 = per_divisor;
+            const double k1 = c7 * (1.0 / s6) / temperature * d1;
+            const double k2 = v3 / temperature * d1;
+            const double k3 = label_smoothing * (1.0 / (double)classes) / temperature * d1;
+            old_k1 = k1;
+            old_k2 = k2;
+            old_k3 = k3;
+        }
+        pending = live && out;
+        old_out = out;
+        old_targets = targets;
     }
     fence();
 }
 
 /* Rows of rows:
  * add_in_blocks, prefetch_next_row, prefetch_next_gradient. */
-static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t to, REAL *scratch)
+static TARGET void NAME(rows_5_cached)(const job *j, size_t from, size_t to, REAL *scratch)
 {
     const size_t classes = j->classes;
     const REAL *const weight = j->weight;
@@ -5107,6 +5389,8 @@ static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t t
             const size_t end = least(start + BLOCK, classes);
             if (n + 1 < j->rows)
                 NAME(prefetch)(logits + j->stride + start, end - start);
+            if (n + 1 < j->rows)
+                NAME(prefetch)(targets + classes + start, end - start);
             if (n + 1 < j->rows && out)
                 NAME(prefetch)(out + classes + start, end - start);
             NAME(vector) sum_s2_block[SEVERAL] = {{0}};
@@ -5220,11 +5504,11 @@ static TARGET void NAME(rows_5_three_passes)(const job *j, size_t from, size_t t
 
 static TARGET void NAME(rows_5)(const job *j, size_t from, size_t to, void *scratch)
 {
-    if ((j->classes <= 16) || (j->classes <= 128 && j->rows >= 16))
+    if ((j->classes <= 16 && j->rows >= 4) || (j->classes <= 128 && j->rows >= 16))
         NAME(rows_5_lanes)(j, from, to, scratch);
     else if (j->classes >= 1024 && j->bytes >= 16777216)
-        NAME(rows_5_past_cache)(j, from, to, scratch);
+        NAME(rows_5_pipelined)(j, from, to, scratch);
     else
-        NAME(rows_5_three_passes)(j, from, to, scratch);
+        NAME(rows_5_cached)(j, from, to, scratch);
 }
 #endif /* BODY */

@@ -2,8 +2,9 @@
  *
  * Written by: gradproof kernel cross-entropy
  * It computes what cross_entropy.h says, from the theorems that are stated there; sums over classes and
- * elements of the gradient are in the type of the logits, numbers of a row in double.  Results do not depend
- * on the number of threads.
+ * elements of the gradient are in the type of the logits, numbers of a row in double.  Results depend neither on
+ * the number of threads nor on where arrays lie; the order of additions, and with it a row's last bits, depends
+ * on the shape of the call and on the CPU's vectors.
  *
  * Rows of many classes are read once, in blocks, each relative to the greatest logit so far.  A block is made
  * relative to the greatest of all by a factor, by these theorems:

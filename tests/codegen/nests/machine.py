@@ -134,7 +134,7 @@ def execute(s: NestStatement, state: Run, within: Range) -> None:
         case TakeForBlock(name):
             state.numbers[name] = state.tops[within[0]]
         case ForClasses():
-            for_classes(s, state, _lines(state, within) if s.lines else within)
+            for_classes(s, state, _lines(s, state, within) if s.lines != "no" else within)
         case ForBlocks(body):
             state.done = 0
             ends = [*range(0, state.classes, BLOCK), state.classes]
@@ -156,10 +156,10 @@ def execute(s: NestStatement, state: Run, within: Range) -> None:
             pass
 
 
-def _lines(state: Run, within: Range) -> Range:
+def _lines(s: ForClasses, state: Run, within: Range) -> Range:
     start, (first, end) = state.done, within
     state.done = end
-    if end < state.classes and state.tops[first] == state.tops[end]:
+    if end < state.classes and (s.lines == "always" or state.tops[first] == state.tops[end]):
         state.done = min(state.classes, -(-end // LINE) * LINE)
     return start, state.done
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from codegen.backends.c.nests.expressions import ARRAYS, CAREFUL, ENTRIES, WHOLE, ClassPrinter, Manner
 from codegen.kernels.loops import (
     GRADIENT,
+    TARGETS,
     Accumulate,
     Apply,
     At,
@@ -74,9 +75,8 @@ def statements(
     s: ForClasses, manner: Manner, out: str, places: Mapping[str, str] | None = None
 ) -> Iterator[str]:
     """The body of a loop; `places` says where the vectors of an array lie, if not one after the other."""
-    places = {a: f"{out if a == GRADIENT else c} + k + i * PER" for a, c in ARRAYS.items()} | dict(
-        places or {}
-    )
+    names = ARRAYS | {GRADIENT: out} | ({TARGETS: old(ARRAYS[TARGETS])} if s.before else {})
+    places = {array: f"{name} + k + i * PER" for array, name in names.items()} | dict(places or {})
     count, printer = f"EVERY({manner.count})", ClassPrinter(manner)
     for array in arrays(s, manner):
         yield f"NAME(vector) {ENTRIES[array]}[{manner.count}];"

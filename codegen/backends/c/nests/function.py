@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from codegen.backends.c.nests.classes import for_classes
+from codegen.backends.c.nests.classes import arrays, for_classes
 from codegen.backends.c.nests.expressions import ARRAYS, RowPrinter, divisors
 from codegen.backends.c.nests.lanes import Lanes
 from codegen.kernels.loops import (
     GRADIENT,
+    LOGITS,
     TARGETS,
     WEIGHT,
     At,
@@ -109,9 +110,16 @@ def _rows(nest: Nest) -> Iterator[str]:
         yield f"{old('out')} = out;"
         if by_label:
             yield f"{old('label')} = label;"
+        if _targets_before(nest):
+            yield f"{old('targets')} = targets;"
     yield "}"
     if any(isinstance(s, ForClasses) and s.past_cache for s in every(nest.body)):
         yield "fence();"
+
+
+def _targets_before(nest: Nest) -> bool:
+    """Whether the targets of the row before are read."""
+    return any(isinstance(s, ForClasses) and s.before and TARGETS in arrays(s) for s in every(nest.body))
 
 
 def _before_pending(nest: Nest) -> Iterator[str]:
@@ -120,6 +128,8 @@ def _before_pending(nest: Nest) -> Iterator[str]:
     yield f"REAL *{old('out')} = NULL;"
     if nest.program.target == "labels":
         yield f"size_t {old('label')} = 0;"
+    if _targets_before(nest):
+        yield f"const REAL *{old('targets')} = NULL;"
     for s in every(nest.body):
         if isinstance(s, Carry):
             yield f"double {', '.join(f'{old(name)} = 0.0' for name in s.names)};"
@@ -158,17 +168,17 @@ def _statement(s: NestStatement, start: str = "0", end: str = "classes") -> Iter
             yield f"tops[{start} / BLOCK] = (REAL){ROW.text(value, 5)};"
         case TakeForBlock(name):
             yield f"const double {name} = (double)tops[{start} / BLOCK];"
-        case ForClasses(lines=True):
+        case ForClasses(lines="always" | "where the same is kept" as when):
             out = old("out") if s.before else "out"
             same = f"{end} < classes && tops[{end} / BLOCK] == tops[{start} / BLOCK]"
             more = f"NAME(before_line)({out} + {end}, classes - {end})"
-            yield f"const size_t last = {end} + ({same} ? {more} : 0);"
+            yield f"const size_t last = {end} + {more if when == 'always' else f'({same} ? {more} : 0)'};"
             yield from for_classes(s, "done", "last")
             yield "done = last;"
         case ForClasses():
             yield from for_classes(s, start, end)
         case ForBlocks(body):
-            if any(isinstance(x, ForClasses) and x.lines for x in every(body)):
+            if any(isinstance(x, ForClasses) and x.lines != "no" for x in every(body)):
                 yield "size_t done = 0;"
             yield "for (size_t start = 0; start < classes; start += BLOCK) {"
             yield "const size_t end = least(start + BLOCK, classes);"
@@ -195,7 +205,7 @@ def _condition(condition: object) -> str:
 
 
 def _prefetch(array: str, where: str, start: str, end: str) -> Iterator[str]:
-    place, apart = ARRAYS[array], "classes" if array == GRADIENT else "j->stride"
+    place, apart = ARRAYS[array], "j->stride" if array == LOGITS else "classes"
     if where == "ahead":
         yield f"NAME(prefetch)({place} + {start} + AHEAD / sizeof(REAL), {end} - {start});"
         return
