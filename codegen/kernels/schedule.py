@@ -1,7 +1,7 @@
 """Passes over the loops of a row.  Each turns a program into one that computes the same real numbers.
 
-A backend lists the passes it wants; every pass ends by checking what it made.  Faster schedules are more
-passes, not other templates.
+A backend lists the passes it wants; every pass ends by checking what it made.  How rows, blocks and lanes are
+done is up to the passes of `codegen.nests`, which go on from there.
 """
 
 from __future__ import annotations

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codegen.kernels.loops import GRADIENT, Accumulate, Apply, Scalar
+from codegen.kernels.loops import Accumulate, Apply, Scalar
 from codegen.kernels.scalars import ZERO
-from codegen.nests.nest import Begin, ForBlocks, ForClasses, Nest, NestStatement, Set, folds, mapped, stores
+from codegen.nests.nest import (
+    Begin,
+    ForBlocks,
+    ForClasses,
+    Nest,
+    NestStatement,
+    NotScheduled,
+    Set,
+    When,
+    folds,
+)
 
 
 def add_in_blocks(nest: Nest) -> Nest:
@@ -30,12 +40,16 @@ def add_in_blocks(nest: Nest) -> Nest:
 
 
 def store_in_blocks(nest: Nest) -> Nest:
-    """The gradient is stored block by block, too."""
+    """The gradient is stored block by block, too.
 
-    def change(s: NestStatement) -> tuple[NestStatement, ...]:
-        return (ForBlocks((s,)) if stores(s, GRADIENT) else s,)
-
-    return replace(nest, body=mapped(nest.body, change))
+    Raises:
+        NotScheduled: it is so already, or several rows are done at once.
+    """
+    *before, last = nest.body
+    match last:
+        case When("gradient", (ForClasses() as storing,)) if not nest.lanes:
+            return replace(nest, body=(*before, replace(last, body=(ForBlocks((storing,)),))))
+    raise NotScheduled("there is no loop that stores the gradient")
 
 
 def _of_block(x: Accumulate) -> Accumulate:
