@@ -671,7 +671,7 @@ INLINE TARGET double NAME(log1p_double)(double x)
 #undef TOGETHER
 /* Vectors that are done together, for which there are registers, and which are a line at least; their entries;
  * vectors of LANES rows, and so many of some classes. */
-#define SEVERAL (WIDTH == 32 ? 2 : 4)
+#define SEVERAL (WIDTH == 16 ? 4 : 2)
 #define GROUP (SEVERAL * PER)
 #define PARTS (LANES / PER)
 #define TOGETHER (PARTS < SEVERAL ? SEVERAL : PARTS)
