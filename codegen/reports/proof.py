@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.walkthrough.forms.text import Plain, wrapped, wrapped_formula
-from codegen.walkthrough.outline import Outline, ShownChapter, Writer, outline
+from codegen.walkthrough.outline import Outline, ShownChapter, outline
 from codegen.walkthrough.telling import tell
+from codegen.walkthrough.writer import Writer
 from derive.printing import Notation
 from derive.trusted.kernel import Theorem
 

@@ -10,10 +10,11 @@ import derive
 from codegen.walkthrough.forms.text import Plain, wrapped, wrapped_formula
 from codegen.walkthrough.lines import said
 from codegen.walkthrough.markup import Html, page
-from codegen.walkthrough.outline import Outline, Writer, outline
+from codegen.walkthrough.outline import Outline, outline
 from codegen.walkthrough.phrases import ALGEBRA, Math
 from codegen.walkthrough.stories import Wanted
 from codegen.walkthrough.story import Story
+from codegen.walkthrough.writer import Writer
 
 MOST_RULES = 4
 

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codegen.walkthrough.phrases import Math, Sentence, listed
 from codegen.walkthrough.steps import ShownStep, shown_step
 from codegen.walkthrough.story import Chapter, Line, Story
-from derive.printing import InRange, Notation
+from codegen.walkthrough.writer import Writer
+from derive.printing import InRange
 from derive.trusted.conditions import Equal, Every, Fact, Independent, OnlyThrough
 from derive.trusted.indices import AtLeast, Prop, free_indices
 from derive.trusted.kernel import Theorem
 from derive.trusted.terms import Entry
 
 SAID = ("algebra", "definition", "lemma", "assumption")  # families whose words say what the rule does
-
-
-class Writer(ABC):
-    """How a form writes words and formulas."""
-
-    def __init__(self, notation: Notation | None = None) -> None:
-        self.notation = notation or Notation()
-
-    @abstractmethod
-    def words(self, text: str) -> str:
-        """Words of ours."""
-
-    @abstractmethod
-    def formula(self, formula: Math) -> str:
-        """A formula among words."""
-
-    @abstractmethod
-    def display(self, formula: Math) -> str:
-        """A formula on lines of its own, without what sets it off."""
-
-    @abstractmethod
-    def code(self, text: str) -> str:
-        """A command to type."""
-
-    def sentence(self, sentence: Sequence[str | Math]) -> str:
-        """A sentence."""
-        return "".join(self.words(p) if isinstance(p, str) else self.formula(p) for p in sentence)
 
 
 @dataclass(frozen=True)

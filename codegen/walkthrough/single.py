@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from codegen.walkthrough.breaking import unbroken
 from codegen.walkthrough.forms.text import Plain, wrapped, wrapped_formula
-from codegen.walkthrough.outline import Writer, outline
+from codegen.walkthrough.outline import outline
 from codegen.walkthrough.story import Story
 from codegen.walkthrough.tex import Tex, aligned, chain
+from codegen.walkthrough.writer import Writer
 
 ROOM = 56  # letters in a row of LaTeX
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from codegen.walkthrough.phrases import Math
 from codegen.walkthrough.story import Told, Within
+from codegen.walkthrough.writer import Writer
 from derive.printing import Notation, text
 from derive.trusted.conditions import Defined, Definition, Equal
 from derive.trusted.indices import TRUE
 from derive.trusted.kernel import Theorem
 from derive.trusted.node import Node
-
-if TYPE_CHECKING:
-    from codegen.walkthrough.outline import Writer
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from codegen.walkthrough.breaking import rows, unbroken
-from codegen.walkthrough.outline import ShownChapter, ShownLine, Writer
+from codegen.walkthrough.outline import ShownChapter, ShownLine
 from codegen.walkthrough.phrases import Math
 from codegen.walkthrough.prose import SPECIAL, prose
+from codegen.walkthrough.writer import Writer
 from derive.printing import latex, width
 from derive.trusted.node import Node
 

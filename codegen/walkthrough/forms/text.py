@@ -9,10 +9,11 @@ import sys
 import textwrap
 
 from codegen.walkthrough.forms import environment
-from codegen.walkthrough.outline import Writer, outline
+from codegen.walkthrough.outline import outline
 from codegen.walkthrough.phrases import Math
 from codegen.walkthrough.prose import plain_prose
 from codegen.walkthrough.story import Story
+from codegen.walkthrough.writer import Writer
 from derive.printing import text
 
 WIDTH, NARROW = 100, 40  # characters of a row at most, and in a terminal however narrow
