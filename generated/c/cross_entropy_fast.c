@@ -676,6 +676,7 @@ INLINE TARGET double NAME(log1p_double)(double x)
 #define PARTS (LANES / PER)
 #define TOGETHER (PARTS < SEVERAL ? SEVERAL : PARTS)
 _Static_assert(SEVERAL * WIDTH >= LINE && BLOCK % GROUP == 0 && LANES % PER == 0, "vectors, lines and blocks");
+_Static_assert(BLOCK / GROUP + SEVERAL + PER <= MOST_IN_LANES, "the stated bounds count the additions of a summand");
 
 /* A vector of this instruction set, one that may lie anywhere, and a mask: in each lane all bits or none. */
 typedef REAL NAME(vector) __attribute__((vector_size(WIDTH)));

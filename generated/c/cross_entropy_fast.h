@@ -18,41 +18,40 @@
  * What is computed and what is true differ, for default options, where nothing overflows, and but for what
  * underflow adds, in a row's loss and in every entry of its gradient by at most:
  *     float32, labels, the label's logit the greatest:
- *         loss: (4.105 u + 5.004 v + 1.006 depth u + 1.004 in_512 u + 6.058 of_512 v + 4.016 row_depth v)
+ *         loss: (4.105 u + 5.004 v + 1.006 depth u + 1.004 in_128 u + 6.058 of_512 v + 4.016 row_depth v)
  *             |true|
- *         dlogits: (10.21 u + 8.04 v + 2.01 depth u + 1.005 in_512 u + 6.064 of_512 v + 8.02 row_depth v)
+ *         dlogits: (10.21 u + 8.04 v + 2.01 depth u + 1.005 in_128 u + 6.064 of_512 v + 8.02 row_depth v)
  *             |true|
  *     float32, labels, another logit the greatest:
- *         loss: (u + 6.004 v) |true| + 3.111 u weight + 5.054 v weight + 1.006 in_512 u weight + 1.008
+ *         loss: (u + 6.004 v) |true| + 3.111 u weight + 5.054 v weight + 1.006 in_128 u weight + 1.008
  *             mean_depth u weight + 6.07 of_512 v weight + 4.024 row_depth v weight
- *         dlogits: (10.21 u + 11.09 v + 1.003 depth u + 1.005 in_512 u + 1.007 mean_depth u + 6.064 of_512
+ *         dlogits: (10.21 u + 11.09 v + 1.003 depth u + 1.005 in_128 u + 1.007 mean_depth u + 6.064 of_512
  *             v + 8.02 row_depth v) |true|
  *     float64, labels, the label's logit the greatest:
- *         loss: (4.047 u + 5.004 v + 1.006 depth u + 1.004 in_256 u + 6.058 of_256 v + 4.016 row_depth v)
+ *         loss: (4.047 u + 5.004 v + 1.006 depth u + 1.004 in_128 u + 6.058 of_256 v + 4.016 row_depth v)
  *             |true|
- *         dlogits: (10.09 u + 8.04 v + 2.01 depth u + 1.005 in_256 u + 6.064 of_256 v + 8.02 row_depth v)
+ *         dlogits: (10.09 u + 8.04 v + 2.01 depth u + 1.005 in_128 u + 6.064 of_256 v + 8.02 row_depth v)
  *             |true|
  *     float64, labels, another logit the greatest:
- *         loss: (u + 6.004 v) |true| + 3.053 u weight + 5.054 v weight + 1.006 in_256 u weight + 1.008
+ *         loss: (u + 6.004 v) |true| + 3.053 u weight + 5.054 v weight + 1.006 in_128 u weight + 1.008
  *             mean_depth u weight + 6.07 of_256 v weight + 4.024 row_depth v weight
- *         dlogits: (10.09 u + 11.09 v + 1.003 depth u + 1.005 in_256 u + 1.007 mean_depth u + 6.064 of_256
+ *         dlogits: (10.09 u + 11.09 v + 1.003 depth u + 1.005 in_128 u + 1.007 mean_depth u + 6.064 of_256
  *             v + 8.02 row_depth v) |true|
  *     float32, rows:
- *         loss: (u + 1.001 v) |true| + 3.111 sum_y u + 1.007 in_512 sum_y u + 5.001 log_K sum_y v + 1.008
- *             mean_depth sum_y u + 1.007 of_512 sum_y v + 2.004 spread sum_y u + 1.004 in_512 log_K sum_y u
- *             + 1.002 in_512 spread sum_y u + 1.004 log_K of_512 sum_y v + 1.002 of_512 spread sum_y v
- *         dlogits: (u) |true| + 8.201 sum_y u + 2.002 sum_y v + 1.002 depth sum_y u + 2.013 in_512 sum_y u
+ *         loss: (u + 1.001 v) |true| + 3.111 sum_y u + 1.007 in_128 sum_y u + 5.001 log_K sum_y v + 1.008
+ *             mean_depth sum_y u + 1.007 of_512 sum_y v + 2.004 spread sum_y u + 1.004 in_128 log_K sum_y u
+ *             + 1.002 in_128 spread sum_y u + 1.004 log_K of_512 sum_y v + 1.002 of_512 spread sum_y v
+ *         dlogits: (u) |true| + 8.201 sum_y u + 2.002 sum_y v + 1.002 depth sum_y u + 2.013 in_128 sum_y u
  *             + 1.007 mean_depth sum_y u + 2.013 of_512 sum_y v
  *     float64, rows:
- *         loss: (u + 1.001 v) |true| + 3.053 sum_y u + 1.007 in_256 sum_y u + 5.001 log_K sum_y v + 1.008
- *             mean_depth sum_y u + 1.007 of_256 sum_y v + 2.004 spread sum_y u + 1.004 in_256 log_K sum_y u
- *             + 1.002 in_256 spread sum_y u + 1.004 log_K of_256 sum_y v + 1.002 of_256 spread sum_y v
- *         dlogits: (u) |true| + 8.085 sum_y u + 2.002 sum_y v + 1.002 depth sum_y u + 2.013 in_256 sum_y u
+ *         loss: (u + 1.001 v) |true| + 3.053 sum_y u + 1.007 in_128 sum_y u + 5.001 log_K sum_y v + 1.008
+ *             mean_depth sum_y u + 1.007 of_256 sum_y v + 2.004 spread sum_y u + 1.004 in_128 log_K sum_y u
+ *             + 1.002 in_128 spread sum_y u + 1.004 log_K of_256 sum_y v + 1.002 of_256 spread sum_y v
+ *         dlogits: (u) |true| + 8.085 sum_y u + 2.002 sum_y v + 1.002 depth sum_y u + 2.013 in_128 sum_y u
  *             + 1.007 mean_depth sum_y u + 2.013 of_256 sum_y v
  *     K: the number of classes
  *     depth: min(spread, 746), in each type its own
- *     in_256: min(K, 256) - 1, the additions of a summand within a block
- *     in_512: min(K, 512) - 1, the additions of a summand within a block
+ *     in_128: min(K, 128) - 1, the additions of a summand within a block
  *     log_K: its natural logarithm
  *     mean_depth: min(spread, log_K), in each type its own
  *     of_256: K/256 rounded up, the additions of a block

@@ -14,7 +14,7 @@ from codegen.kernels.bounds.walk import Arithmetic
 from codegen.kernels.exponential import exponential
 from codegen.kernels.loops import Program
 from codegen.kernels.schedule import BLOCK
-from codegen.nests.schedules import schedules
+from codegen.nests.schedules import MOST_IN_LANES, schedules
 
 LIBM = Fraction(2)  # units of roundoff: one unit in the last place
 LOGARITHM = Fraction(4)  # of the fast kernel's own
@@ -31,7 +31,11 @@ def plain_arithmetic(dtype: str, program: Program) -> Arithmetic:
 
 
 def fast_arithmetic(dtype: str, program: Program) -> Arithmetic:
-    """That of the fast kernel, whichever schedule is taken."""
+    """That of the fast kernel, whichever schedule is taken.
+
+    In lanes a summand goes through at most as many additions as there are classes.  In a block, each lane of
+    each vector of a group has a sum of its own, so that it is far fewer: the C file asserts that.
+    """
     rescaled = any(nest.theorems for _, nest in schedules(program))
     exp = Fraction(exponential(dtype).bound)
     wide = Format(
@@ -45,7 +49,7 @@ def fast_arithmetic(dtype: str, program: Program) -> Arithmetic:
         wide,
         own,
         wide,
-        inner=quantity(f"in_{block}"),
+        inner=quantity(f"in_{MOST_IN_LANES}"),
         outer=blocks,
         rescaled=blocks if rescaled else ZERO,
     )
