@@ -39,6 +39,7 @@
 #endif
 #define EVERY(count) for (size_t i = 0; i < (count); i++)
 #define INLINE static inline __attribute__((always_inline))
+#define APART static __attribute__((noinline, unused)) /* one copy is enough */
 
 enum { LANES = 16, MOST_IN_LANES = 128, LINE = 64, BLOCK_BYTES = 2048, AHEAD = 4096 };
 
@@ -1119,7 +1120,7 @@ INLINE TARGET void NAME(turn_rows_into)(const REAL *from, size_t apart, REAL *to
     }
 }
 
-INLINE TARGET void NAME(turn_into)(const REAL *from, size_t apart, REAL *to, size_t count, size_t classes)
+APART TARGET void NAME(turn_into)(const REAL *from, size_t apart, REAL *to, size_t count, size_t classes)
 {
     if (count == LANES && classes >= SIDE)
         NAME(turn_rows_into)(from, apart, to, count, classes, 1);
@@ -1143,7 +1144,7 @@ INLINE TARGET void NAME(turn_rows_back)(const REAL *from, REAL *to, size_t count
     }
 }
 
-INLINE TARGET void NAME(turn_back)(const REAL *from, REAL *to, size_t count, size_t classes)
+APART TARGET void NAME(turn_back)(const REAL *from, REAL *to, size_t count, size_t classes)
 {
     if (count == LANES && classes >= SIDE)
         NAME(turn_rows_back)(from, to, count, classes, 1);
@@ -1152,7 +1153,7 @@ INLINE TARGET void NAME(turn_back)(const REAL *from, REAL *to, size_t count, siz
 }
 
 /* The labels of `count` rows, 0 where they are ignored or there is no row, and whether some are ignored. */
-INLINE TARGET int NAME(labels_of)(const job *j, size_t n, size_t count, INT *labels)
+APART TARGET int NAME(labels_of)(const job *j, size_t n, size_t count, INT *labels)
 {
     const int64_t *const wide = (const int64_t *)j->targets + n;
     const int32_t *const narrow = (const int32_t *)j->targets + n;
@@ -1178,7 +1179,7 @@ INLINE TARGET int NAME(labels_of)(const job *j, size_t n, size_t count, INT *lab
 }
 
 /* What the gradient of each of LANES rows is divided by, or with `per` one over it. */
-INLINE TARGET void NAME(divisors_of)(const job *j, size_t n, size_t count, double *divisors, int per)
+APART TARGET void NAME(divisors_of)(const job *j, size_t n, size_t count, double *divisors, int per)
 {
     if (!j->upstream || !j->each)
         for (size_t r = 0; r < LANES; r++)
@@ -1233,7 +1234,7 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
             EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
             NAME(vector) sum_s1[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 NAME(vector) z[TOGETHER];
                 EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) kept[TOGETHER];
@@ -1282,7 +1283,7 @@ static TARGET void NAME(labels_0_lanes)(const job *j, size_t from, size_t to, RE
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     NAME(vector) was[TOGETHER];
                     EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
                     EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], each_k2[i % PARTS] * was[i]);
@@ -1706,7 +1707,7 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
             EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
             NAME(vector) sum_s1[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 NAME(vector) z[TOGETHER];
                 EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) kept[TOGETHER];
@@ -1758,7 +1759,7 @@ static TARGET void NAME(labels_1_lanes)(const job *j, size_t from, size_t to, RE
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     NAME(vector) was[TOGETHER];
                     EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
                     EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], each_k2[i % PARTS] * was[i]);
@@ -2212,7 +2213,7 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
             NAME(vector) sum_s1[TOGETHER] = {{0}};
             NAME(vector) sum_s3[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 NAME(vector) z[TOGETHER];
                 EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) kept[TOGETHER];
@@ -2276,7 +2277,7 @@ static TARGET void NAME(labels_2_lanes)(const job *j, size_t from, size_t to, RE
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     NAME(vector) was[TOGETHER];
                     EVERY(TOGETHER) was[i] = *(const NAME(loose) *)(all_kept + k * LANES + i * PER);
                     EVERY(TOGETHER) *(NAME(loose) *)(all_kept + k * LANES + i * PER) = NAME(either)((labels[i % PARTS] == (INT)(k + i / PARTS)), each_k1[i % PARTS], each_k2[i % PARTS] * was[i] - each_k3[i % PARTS]);
@@ -2622,7 +2623,7 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
             NAME(vector) sum_s3[TOGETHER] = {{0}};
             NAME(vector) sum_s4[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 _Alignas(64) REAL weights[TOGETHER * PER];
                 EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[TOGETHER];
@@ -2701,7 +2702,7 @@ static TARGET void NAME(labels_3_lanes)(const job *j, size_t from, size_t to, RE
                 NAME(mask) labels[PARTS];
                 EVERY(PARTS) labels[i] = *(const NAME(mask) *)(label + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     _Alignas(64) REAL weights[TOGETHER * PER];
                     EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) w[TOGETHER];
@@ -3067,7 +3068,7 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
             NAME(vector) sum_s4[TOGETHER] = {{0}};
             NAME(vector) sum_s6[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 NAME(vector) z[TOGETHER];
                 EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[TOGETHER];
@@ -3123,7 +3124,7 @@ static TARGET void NAME(rows_0_lanes)(const job *j, size_t from, size_t to, REAL
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     NAME(vector) y[TOGETHER];
                     EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) was[TOGETHER];
@@ -3428,7 +3429,7 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
             NAME(vector) sum_s4[TOGETHER] = {{0}};
             NAME(vector) sum_s6[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 _Alignas(64) REAL weights[TOGETHER * PER];
                 EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[TOGETHER];
@@ -3492,7 +3493,7 @@ static TARGET void NAME(rows_1_lanes)(const job *j, size_t from, size_t to, REAL
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     _Alignas(64) REAL weights[TOGETHER * PER];
                     EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) y[TOGETHER];
@@ -3831,7 +3832,7 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
             NAME(vector) sum_s4[TOGETHER] = {{0}};
             NAME(vector) sum_s6[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 NAME(vector) z[TOGETHER];
                 EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[TOGETHER];
@@ -3892,7 +3893,7 @@ static TARGET void NAME(rows_2_lanes)(const job *j, size_t from, size_t to, REAL
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     NAME(vector) y[TOGETHER];
                     EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) was[TOGETHER];
@@ -4220,7 +4221,7 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
             NAME(vector) sum_s4[TOGETHER] = {{0}};
             NAME(vector) sum_s6[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 _Alignas(64) REAL weights[TOGETHER * PER];
                 EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[TOGETHER];
@@ -4289,7 +4290,7 @@ static TARGET void NAME(rows_3_lanes)(const job *j, size_t from, size_t to, REAL
                 NAME(vector) each_k2[PARTS];
                 EVERY(PARTS) each_k2[i] = *(const NAME(vector) *)(row_k2 + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     _Alignas(64) REAL weights[TOGETHER * PER];
                     EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) y[TOGETHER];
@@ -4644,7 +4645,7 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
             NAME(vector) sum_s4[TOGETHER] = {{0}};
             NAME(vector) sum_s6[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 NAME(vector) z[TOGETHER];
                 EVERY(TOGETHER) z[i] = *(const NAME(loose) *)(all_z + k * LANES + i * PER);
                 NAME(vector) y[TOGETHER];
@@ -4720,7 +4721,7 @@ static TARGET void NAME(rows_4_lanes)(const job *j, size_t from, size_t to, REAL
                 NAME(vector) each_k3[PARTS];
                 EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     NAME(vector) y[TOGETHER];
                     EVERY(TOGETHER) y[i] = *(const NAME(loose) *)(all_y + k * LANES + i * PER);
                     NAME(vector) was[TOGETHER];
@@ -5083,7 +5084,7 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
             NAME(vector) sum_s5[TOGETHER] = {{0}};
             NAME(vector) sum_s6[TOGETHER] = {{0}};
             size_t k = 0;
-            for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+            for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                 _Alignas(64) REAL weights[TOGETHER * PER];
                 EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                 NAME(vector) z[TOGETHER];
@@ -5173,7 +5174,7 @@ static TARGET void NAME(rows_5_lanes)(const job *j, size_t from, size_t to, REAL
                 NAME(vector) each_k3[PARTS];
                 EVERY(PARTS) each_k3[i] = *(const NAME(vector) *)(row_k3 + i * PER);
                 size_t k = 0;
-                for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
+                for (; TOGETHER > PARTS && k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {
                     _Alignas(64) REAL weights[TOGETHER * PER];
                     EVERY(TOGETHER) *(NAME(vector) *)(weights + i * PER) = EACH(weight[k + i / PARTS]);
                     NAME(vector) y[TOGETHER];

@@ -140,7 +140,8 @@ class Lanes:
             yield f"NAME(vector) sum_{x.name}[TOGETHER] = {{{{0}}}};"
         yield "size_t k = 0;"
         if not folds(s, "max"):
-            yield "for (; k + TOGETHER / PARTS <= classes; k += TOGETHER / PARTS) {"
+            several = "TOGETHER > PARTS && k + TOGETHER / PARTS <= classes"
+            yield f"for (; {several}; k += TOGETHER / PARTS) {{"
             yield from self.body(s, SEVERAL_ROWS)
             yield "}"
         yield "for (; k < classes; k++) {"
