@@ -312,9 +312,10 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
             double block = 0.0;
             SIMD(reduction(+ : block))
             for (size_t n = start; n < end; n++)
-                block += losses[n] / mean;
+                block += losses[n];
             total += block;
         }
+        total /= mean; /* a sum of doubles would overflow, one of floats does not */
         loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
     if (losses != few)
@@ -371,9 +372,10 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
             double block = 0.0;
             SIMD(reduction(+ : block))
             for (size_t n = start; n < end; n++)
-                block += losses[n] / mean;
+                block += losses[n];
             total += block;
         }
+        total /= mean; /* a sum of doubles would overflow, one of floats does not */
         loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
     if (losses != few)
@@ -538,9 +540,10 @@ const float *weight, double label_smoothing, double temperature, double z_loss, 
             double block = 0.0;
             SIMD(reduction(+ : block))
             for (size_t n = start; n < end; n++)
-                block += losses[n] / mean;
+                block += losses[n];
             total += block;
         }
+        total /= mean; /* a sum of doubles would overflow, one of floats does not */
         loss[0] = (float)(counted != 0.0 || reduction == CROSS_ENTROPY_FAST_SUM ? total : NAN);
     }
     if (losses != few)
