@@ -126,9 +126,7 @@ def _hoisted(body: Sequence[LoopStatement], names: _Names) -> tuple[list[Let], l
     made: dict[Expression, Let] = {}
 
     def change(e: Expression) -> Expression | None:
-        if per_class(e) or isinstance(e, Number | Scalar | Local):
-            return None
-        if any(isinstance(p, Local) for p in parts(e)):
+        if per_class(e) or isinstance(e, Number | Scalar):
             return None
         if e not in made:
             made[e] = Let(names.new("h"), e)

@@ -88,7 +88,20 @@ SCHEDULES = (
 """The first that is for a shape, and that a program permits, is taken."""
 
 
-MOST_IN_LANES = max(shape.most_classes or 0 for shape in SCHEDULES[0].shapes)
+def most_in_lanes() -> int:
+    """The most classes for which rows are done in lanes: so long are the arrays of a group of rows.
+
+    Raises:
+        ValueError: some such schedule is for any number of classes.
+    """
+    shapes = [shape for s in SCHEDULES if rows_in_lanes in s.passes for shape in s.shapes]
+    most = [shape.most_classes for shape in shapes if shape.most_classes is not None]
+    if len(most) < len(shapes):
+        raise ValueError("rows are done in lanes only up to some number of classes")
+    return max(most)
+
+
+MOST_IN_LANES = most_in_lanes()
 
 
 def schedules(program: Program) -> Iterator[tuple[Schedule, Nest]]:

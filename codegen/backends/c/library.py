@@ -81,10 +81,8 @@ def _module(made: Path, name: str) -> ModuleType | None:
     try:
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
-    except (
-        ImportError,
-        RuntimeError,
-    ):  # compiled without headers, or for a NumPy that lays arrays out otherwise
+    except (ImportError, RuntimeError):
+        # it was compiled without headers, or for a NumPy that lays arrays out otherwise
         return None
     return module
 

@@ -50,6 +50,7 @@ from codegen.kernels.scalars import (
 )
 from codegen.kernels.schedule import Pass, block_sums, fuse, keep_costly, run, share, weigh_targets
 from codegen.kernels.sharing import divide_once, reciprocals, share_scalars, without_aliases
+from tests.codegen.nests.machine import applied
 
 ONE = Number(Fraction(1))
 
@@ -160,28 +161,8 @@ class Machine:
             case Parameter(name):
                 return self.parameters[name]
             case Apply():
-                return operation(e.operation, [self.value(a, k) for a in e.arguments])
+                return applied(e.operation, [self.value(a, k) for a in e.arguments])
         raise TypeError(e)
-
-
-def operation(name: str, a: list[float]) -> float:
-    match name:
-        case "+":
-            return a[0] + a[1]
-        case "-":
-            return a[0] - a[1]
-        case "*":
-            return a[0] * a[1]
-        case "/":
-            return a[0] / a[1]
-        case "neg":
-            return -a[0]
-        case "pow":
-            return float(a[0] ** a[1])
-        case "weigh":
-            return a[0] * a[1] if a[0] else 0.0
-        case _:
-            return float(getattr(math, name)(*a))
 
 
 PASSES: list[Pass] = [weigh_targets, fuse, keep_costly, share, block_sums]
